@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every module: Swift 6 language mode, strict memory safety, and optimisation across
+/// modules in release builds (the walk over a packet's fields crosses four of them).
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// The same, for modules that declare non-escapable views.
+let viewSettings: [SwiftSetting] = settings + [.enableExperimentalFeature("Lifetimes")]
+
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+
+let package = Package(
+  name: "finback",
+  products: [.executable(name: "finback", targets: ["finback"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // System libraries; C only where a macro or a signal handler needs it.
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "CMappedMemory"),
+    .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // From the bytes up.
+    .target(name: "Bytes", swiftSettings: viewSettings),
+    .target(name: "Fields", dependencies: ["Bytes"], swiftSettings: settings),
+    .target(name: "Capture", dependencies: ["Bytes", "CMappedMemory"], swiftSettings: settings),
+    .target(name: "Regex", dependencies: ["Bytes", "CPCRE2"], swiftSettings: settings),
+    .target(name: "Inflate", dependencies: ["Bytes", "CZlib"], swiftSettings: settings),
+    .target(name: "Dissection", dependencies: ["Fields", "Inflate"], swiftSettings: settings),
+    .target(
+      name: "Streams", dependencies: ["Dissection", "Capture", collections],
+      swiftSettings: settings),
+    .target(name: "Filter", dependencies: ["Fields", "Regex"], swiftSettings: settings),
+    .target(name: "Presentation", dependencies: ["Streams"], swiftSettings: settings),
+    .target(
+      name: "Session", dependencies: ["Streams", "Filter", "Presentation", collections],
+      swiftSettings: settings),
+    .target(name: "Diagnosis", dependencies: ["Session"], swiftSettings: settings),
+    .target(name: "Export", dependencies: ["Session", "Diagnosis"], swiftSettings: settings),
+    .target(name: "LiveCapture", dependencies: ["Capture", "CPcap"], swiftSettings: settings),
+
+    // The screen.
+    .target(name: "Canvas", swiftSettings: settings),
+    .target(
+      name: "Configuration", dependencies: ["Canvas", "TOMLKit", "Themes"],
+      swiftSettings: settings),
+    .target(
+      name: "Themes", path: "Themes", exclude: ["README.md"],
+      resources: [
+        .embedInCode("finback-dark.toml"), .embedInCode("finback-light.toml"),
+        .embedInCode("high-contrast.toml"), .embedInCode("solarized.toml"),
+        .embedInCode("mono.toml"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Browser", dependencies: ["Session", "Diagnosis", "Export", "Canvas", "Configuration"],
+      swiftSettings: settings),
+    .target(name: "Curses", dependencies: ["Canvas", "CNcurses"], swiftSettings: settings),
+
+    // The program.
+    .executableTarget(
+      name: "finback",
+      dependencies: [
+        "Browser", "Curses", "Export", "LiveCapture",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
+    .testTarget(name: "FieldsTests", dependencies: ["Fields"], swiftSettings: settings),
+    .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
+    .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: settings),
+    .testTarget(name: "StreamsTests", dependencies: ["Streams"], swiftSettings: settings),
+    .testTarget(name: "FilterTests", dependencies: ["Filter"], swiftSettings: settings),
+    .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
+    .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
+    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis"], swiftSettings: settings),
+    .testTarget(name: "ExportTests", dependencies: ["Export"], swiftSettings: settings),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "Configuration"], swiftSettings: settings),
+    .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
+    .testTarget(name: "ProgramTests", dependencies: [], swiftSettings: settings),
+  ]
+)
