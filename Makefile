@@ -1,0 +1,86 @@
+# finback: build, run, test, install.
+#
+#   make run      build and open the sample capture in the browser
+#   make test     build and run every test, those in a real terminal too
+#   make build    build the release binary, .build/release/finback
+#   make lint     check the source's format; make format mends it
+#   make install  install below $(DESTDIR)$(PREFIX)
+#   make clean    remove what was built
+#
+# build, run and test first install the system packages that are missing. When nothing is missing,
+# that check is silent and needs no network.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+SAMPLE ?= Samples/which-reset.pcap
+
+BINARY := .build/release/finback
+SOURCES := Package.swift Sources Tests Themes
+
+.PHONY: build run test lint format install clean dependencies
+
+build: dependencies
+	$(SWIFT) build -c release --product finback --static-swift-stdlib
+
+run: build
+	$(BINARY) $(SAMPLE)
+
+test: build
+	FINBACK_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+install: $(BINARY)
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/finback
+
+$(BINARY):
+	$(MAKE) build
+
+clean:
+	$(SWIFT) package clean
+
+# ---- What the system must bring -------------------------------------------------------------------
+
+# A library is there when a program that includes its header links with it; Swift brings clang. The
+# packages are named as Debian and Ubuntu do, where libncursesw5-dev only brings libncurses-dev.
+PROBE := .build/probe
+NO_SWIFT := install it from https://www.swift.org/install
+
+dependencies:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "finback needs Swift 6.2 or newer, and '$(SWIFT)' is not in PATH: $(NO_SWIFT)" >&2; \
+	  exit 1; }
+	@version=$$($(SWIFT) --version 2>/dev/null \
+	  | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1); \
+	if [ "$$(printf '%s\n' 6.2 "$$version" | sort -V | head -n 1)" != 6.2 ]; then \
+	  echo "finback needs Swift 6.2 or newer, this is $${version:-unknown}: $(NO_SWIFT)" >&2; \
+	  exit 1; \
+	fi
+	@mkdir -p $(dir $(PROBE)); \
+	compiler=$$(command -v clang || command -v cc); \
+	missing=; \
+	need() { \
+	  printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <%s>\nint main(void) { return 0; }' $$1 \
+	    | $$compiler -x c - -l$$2 -o $(PROBE) 2>/dev/null || missing="$$missing $$3"; \
+	}; \
+	need ncurses.h ncursesw libncurses-dev; \
+	need pcap/pcap.h pcap libpcap-dev; \
+	need pcre2.h pcre2-8 libpcre2-dev; \
+	need zlib.h z zlib1g-dev; \
+	rm -f $(PROBE); \
+	command -v tmux >/dev/null || missing="$$missing tmux"; \
+	[ -n "$$missing" ] || exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "finback needs what Debian calls$$missing, and there is no apt-get to install it" >&2; \
+	  exit 1; \
+	fi; \
+	echo "Installing$$missing"; \
+	[ "$$(id -u)" = 0 ] && sudo= || sudo=sudo; \
+	$$sudo apt-get update -qq || echo "apt-get update failed; trying with the lists at hand" >&2; \
+	$$sudo env DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends $$missing </dev/null
