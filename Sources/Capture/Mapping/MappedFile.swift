@@ -1,0 +1,147 @@
+import CMappedMemory
+import Glibc
+import Synchronization
+
+/// A file in memory, mapped with room to grow.
+///
+/// The mapping is far larger than the file: bytes that are appended to the file show up in it without
+/// anything being moved, after `refresh()` has raised `count`. Nothing is read until it is touched.
+///
+/// When the file is cut short while it is mapped, the lost bytes read as zeroes and `lostFrom` says
+/// where they begin (see CMappedMemory).
+///
+/// Invariant: `count` never falls, never exceeds `room`, and the `room` bytes from `base` on stay
+/// mapped as long as the object lives.
+@safe
+public final class MappedFile: @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutableRawPointer
+  /// Bytes that the mapping can show at most.
+  public let room: Int
+  /// The open file; closed with the object.
+  let descriptor: Int32
+  private let guardNumber: Int32
+  @usableFromInline let published: Atomic<Int>
+
+  /// Address space that is taken for a file, where the system gives it: a terabyte.
+  static let generousRoom = 1 << 40
+
+  /// Maps the open file `descriptor` and takes it over: it is closed with the object, or at once when
+  /// mapping fails.
+  ///
+  /// - Throws: `CaptureFailure.unreadable` with the system's reason.
+  public init(descriptor: Int32, named path: String) throws(CaptureFailure) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let reason = errno
+      close(descriptor)
+      throw .unreadable(path: path, errno: reason)
+    }
+    let size = max(0, Int(status.st_size))
+    guard let mapped = unsafe MappedFile.map(descriptor, size: size) else {
+      let reason = errno
+      close(descriptor)
+      throw .unreadable(path: path, errno: reason)
+    }
+    unsafe base = mapped.base
+    room = unsafe mapped.room
+    self.descriptor = descriptor
+    guardNumber = unsafe finback_guard_add(base, room)
+    published = Atomic(size)
+  }
+
+  /// A read-only mapping with as much room as the system gives, at least `size`; nil with `errno` set.
+  private static func map(
+    _ descriptor: Int32, size: Int
+  ) -> (base: UnsafeMutableRawPointer, room: Int)? {
+    var room = max(generousRoom, size)
+    while true {
+      for sharing in [MAP_SHARED, MAP_PRIVATE] {
+        // Holds: a new mapping at an address that the system chooses touches nothing of ours.
+        let flags = sharing | MAP_NORESERVE
+        let address = unsafe mmap(nil, room, PROT_READ, flags, descriptor, 0)
+        if let address = unsafe address, unsafe address != MAP_FAILED {
+          return unsafe (address, room)
+        }
+      }
+      if room <= size || room <= 1 << 20 { return nil }
+      room = max(room / 4, size)
+    }
+  }
+
+  deinit {
+    finback_guard_remove(guardNumber)
+    // Holds: the mapping is ours, and spans of it end with the closures that got them.
+    unsafe munmap(base, room)
+    close(descriptor)
+  }
+
+  /// Bytes of the file that can be read.
+  @inlinable public var count: Int { published.load(ordering: .acquiring) }
+
+  /// Calls `body` with the file's bytes as far as they are known now.
+  @inlinable
+  public func withBytes<Result: ~Copyable, Failure: Error>(
+    _ body: (RawSpan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // Holds: `count` bytes are mapped, readable, and guarded against a file that shrinks.
+    let bytes = unsafe UnsafeRawBufferPointer(start: base, count: count)
+    return try unsafe body(bytes.bytes)
+  }
+
+  /// Calls `body` with the bytes of `range`, cut to what the file has.
+  @inlinable
+  public func withBytes<Result: ~Copyable, Failure: Error>(
+    in range: Range<Int>, _ body: (RawSpan) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let there = range.clamped(to: 0..<count)
+    // Holds: as above; the range lies inside the readable bytes.
+    let bytes = unsafe UnsafeRawBufferPointer(start: base + there.lowerBound, count: there.count)
+    return try unsafe body(bytes.bytes)
+  }
+
+  /// Position of the first byte that was lost because the file shrank or could not be read, or nil.
+  ///
+  /// In whole pages: the loss is noticed when a page is touched. See also `checkSize()`.
+  public var lostFrom: Int? {
+    let offset = finback_guard_fault(guardNumber)
+    return offset == .max ? nil : Int(clamping: offset)
+  }
+
+  /// The file's size on disk now; below `count` when it was cut short while open.
+  public var currentSize: Int {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : count
+  }
+
+  /// Looks at the file's size and shows the bytes that were appended since.
+  ///
+  /// - Returns: `count` after that.
+  @discardableResult
+  public func refresh() -> Int {
+    grow(to: currentSize)
+  }
+
+  /// Shows bytes up to `size`, which must have been written to the file.
+  @discardableResult
+  func grow(to size: Int) -> Int {
+    let size = min(size, room)
+    var seen = count
+    while size > seen {
+      let (done, now) = published.compareExchange(
+        expected: seen, desired: size, ordering: .releasing)
+      if done { return size }
+      seen = now
+    }
+    return seen
+  }
+
+  /// Asks the system to read ahead `length` bytes from `offset` on, for a pass over the file.
+  public func prefetch(from offset: Int, length: Int) {
+    let page = 4096
+    let from = max(0, offset) / page * page
+    let end = min(count, max(0, offset) &+ max(0, length))
+    if end <= from { return }
+    // Holds: the range is inside the mapping; advice changes no byte.
+    unsafe madvise(base + from, end - from, MADV_WILLNEED)
+  }
+}

@@ -1,0 +1,34 @@
+/// Reading the integers of a capture file, whose byte order is a matter of the file.
+extension RawSpan {
+  /// Four bytes at `offset`, which the caller has checked; turned round when `swapped`.
+  @inline(__always)
+  func word(_ offset: Int, swapped: Bool) -> UInt32 {
+    let value = integer(offset, as: UInt32.self)
+    return swapped ? value.byteSwapped : value
+  }
+
+  /// Two bytes at `offset`, which the caller has checked; turned round when `swapped`.
+  @inline(__always)
+  func half(_ offset: Int, swapped: Bool) -> UInt16 {
+    let value = integer(offset, as: UInt16.self)
+    return swapped ? value.byteSwapped : value
+  }
+
+  /// Eight bytes at `offset`, which the caller has checked; turned round when `swapped`.
+  @inline(__always)
+  func long(_ offset: Int, swapped: Bool) -> UInt64 {
+    let value = integer(offset, as: UInt64.self)
+    return swapped ? value.byteSwapped : value
+  }
+
+  /// An integer in the machine's byte order at `offset`; zero where it is not inside the span, so
+  /// that a slip in a caller's check reads nothing foreign.
+  @inline(__always)
+  func integer<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, as type: Value.Type
+  ) -> Value {
+    if offset < 0 || offset > byteCount - MemoryLayout<Value>.size { return 0 }
+    // Holds: the line above keeps the load inside the span.
+    return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Value.self)
+  }
+}
