@@ -32,7 +32,7 @@ let package = Package(
 
     // From the bytes up.
     .target(name: "Bytes", swiftSettings: viewSettings),
-    .target(name: "Fields", dependencies: ["Bytes"], swiftSettings: settings),
+    .target(name: "Fields", dependencies: ["Bytes"], swiftSettings: viewSettings),
     .target(name: "Capture", dependencies: ["Bytes", "CMappedMemory"], swiftSettings: settings),
     .target(name: "Regex", dependencies: ["Bytes", "CPCRE2"], swiftSettings: settings),
     .target(name: "Inflate", dependencies: ["Bytes", "CZlib"], swiftSettings: settings),

@@ -1,0 +1,16 @@
+import Bytes
+import Fields
+
+/// Raw IP: no link-layer header; the version nibble tells IPv4 from IPv6.
+enum RawIP {
+  /// - Throws: `Truncation` for an empty frame.
+  static func dissect(
+    _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
+  ) throws(Truncation) -> Handoff {
+    switch try bytes.u8(0) >> 4 {
+    case 4: .next(.ipv4, at: 0)
+    case 6: .next(.ipv6, at: 0)
+    default: .data(at: 0)
+    }
+  }
+}

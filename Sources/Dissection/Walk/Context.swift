@@ -1,0 +1,103 @@
+import Bytes
+
+/// What lies outside a frame and is needed to dissect it: its streams, the messages that end in it,
+/// the frame that answers it.
+///
+/// Streams implements it. A dissector asks only when a wanted field needs the answer, because an
+/// answer can cost the replay of a stream. `layer` counts the transport layers of the frame from 0,
+/// outermost first (a tunnel makes several).
+public protocol Context: AnyObject {
+  /// Facts of a TCP segment; nil for a segment that belongs to no stream (a fragment).
+  func segment(layer: Int) -> SegmentFacts?
+  /// Facts of a UDP datagram.
+  func datagram(layer: Int) -> DatagramFacts?
+  /// What becomes of a TCP segment's payload: the messages it completes, and what is left over.
+  func messages(layer: Int) -> SegmentMessages
+  /// The whole datagram of which this frame's fragment is a part, for the fragment of IP layer
+  /// `layer` (0 the outermost); nil when the capture does not hold all fragments.
+  func datagramOfFragments(layer: Int) -> ReassembledDatagram?
+  /// The other frame of a request and its response.
+  func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange?
+}
+
+/// Request and response protocols whose frames are matched over the capture.
+public enum ExchangeKind: UInt8, Sendable {
+  case dns, icmp, icmpv6
+}
+
+/// A request and its response.
+public struct Exchange: Sendable {
+  /// Frame of the request, where known.
+  public var requestFrame: Int?
+  /// Frame of the response, where known.
+  public var responseFrame: Int?
+  /// Nanoseconds from request to response, in the response.
+  public var nanoseconds: Int64?
+  /// Frame of the first copy of this request or response, in a repeated one.
+  public var repeatedFrame: Int?
+
+  /// An exchange with what is known of it.
+  public init(
+    requestFrame: Int? = nil, responseFrame: Int? = nil, nanoseconds: Int64? = nil,
+    repeatedFrame: Int? = nil
+  ) {
+    self.requestFrame = requestFrame
+    self.responseFrame = responseFrame
+    self.nanoseconds = nanoseconds
+    self.repeatedFrame = repeatedFrame
+  }
+}
+
+/// A run of bytes of one frame that went into something bigger.
+public struct Fragment: Sendable, Hashable {
+  /// The frame.
+  public var frame: Int
+  /// Offset in the whole.
+  public var offset: Int
+  /// Bytes.
+  public var count: Int
+  /// An earlier fragment already held some of these bytes.
+  public var overlaps: Bool
+
+  /// A fragment.
+  public init(frame: Int, offset: Int, count: Int, overlaps: Bool = false) {
+    self.frame = frame
+    self.offset = offset
+    self.count = count
+    self.overlaps = overlaps
+  }
+}
+
+/// A datagram put together from IP fragments.
+public struct ReassembledDatagram: Sendable {
+  /// The payload behind the IP header.
+  public var bytes: [UInt8]
+  /// Where it came from, by offset.
+  public var fragments: [Fragment]
+  /// The frame in which it is dissected: the one that completed it.
+  public var frame: Int
+
+  /// A datagram.
+  public init(bytes: [UInt8], fragments: [Fragment], frame: Int) {
+    self.bytes = bytes
+    self.fragments = fragments
+    self.frame = frame
+  }
+}
+
+/// Facts of a UDP datagram.
+public struct DatagramFacts: Sendable {
+  /// Number of the stream, as `udp.stream`.
+  public var stream: Int
+  /// Nanoseconds since the stream's first frame.
+  public var relativeNanoseconds: Int64
+  /// Nanoseconds since the stream's frame before.
+  public var deltaNanoseconds: Int64
+
+  /// Facts.
+  public init(stream: Int, relativeNanoseconds: Int64, deltaNanoseconds: Int64) {
+    self.stream = stream
+    self.relativeNanoseconds = relativeNanoseconds
+    self.deltaNanoseconds = deltaNanoseconds
+  }
+}

@@ -1,0 +1,18 @@
+import Bytes
+import Fields
+
+extension Walk {
+  /// Runs the dissector of one protocol.
+  mutating func dissect(
+    _ current: ProtocolID, _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) throws(Truncation) -> Handoff {
+    switch current {
+    case .ethernet: try Ethernet.dissect(bytes, &self, into: &sink)
+    case .raw: try RawIP.dissect(bytes, &self, into: &sink)
+    case .ipv4: try IPv4.dissect(bytes, &self, into: &sink)
+    case .tcp: try TCP.dissect(bytes, &self, into: &sink)
+    case .udp: try UDP.dissect(bytes, &self, into: &sink)
+    default: try Data.dissect(bytes, &self, into: &sink)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Which fields a reader wants; what is not wanted is not recorded.
+///
+/// A table of one byte per possible field number, shared by every packet of a job.
+public final class FieldSelection: Sendable {
+  @usableFromInline let wanted: [Bool]
+  @usableFromInline let wantedProtocols: [Bool]
+  /// The highest number of a wanted protocol: a walk need not go further up the stack.
+  public let highestProtocolNumber: UInt8
+  /// True when every field is wanted (the tree, JSON).
+  public let isEverything: Bool
+  /// True when labels for the tree are wanted too.
+  public let wantsLabels: Bool
+
+  /// Just these fields.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields wanted.
+  ///   - labels: Whether the tree's own texts are wanted.
+  public init(_ fields: some Sequence<FieldID>, labels: Bool = false) {
+    var wanted = [Bool](repeating: false, count: 1 << 16)
+    var wantedProtocols = [Bool](repeating: false, count: 128)
+    for id in fields {
+      wanted[Int(id.rawValue)] = true
+      wantedProtocols[Int(id.protocolNumber)] = true
+    }
+    self.wanted = wanted
+    self.wantedProtocols = wantedProtocols
+    highestProtocolNumber = UInt8(wantedProtocols.lastIndex(of: true) ?? 0)
+    isEverything = false
+    wantsLabels = labels
+  }
+
+  /// Every field.
+  ///
+  /// - Parameter labels: Whether the tree's own texts are wanted.
+  public init(everythingWithLabels labels: Bool) {
+    wanted = [Bool](repeating: true, count: 1 << 16)
+    wantedProtocols = [Bool](repeating: true, count: 128)
+    highestProtocolNumber = 127
+    isEverything = true
+    wantsLabels = labels
+  }
+
+  /// No field: walks the packet for nothing but the walk.
+  public static let nothing = FieldSelection([])
+  /// Every field, without labels.
+  public static let everything = FieldSelection(everythingWithLabels: false)
+  /// Every field with the texts of the tree.
+  public static let tree = FieldSelection(everythingWithLabels: true)
+
+  /// True when the field is wanted.
+  @inlinable
+  public func contains(_ id: FieldID) -> Bool { wanted[Int(id.rawValue)] }
+
+  /// True when some field of the protocol, or the protocol itself, is wanted.
+  @inlinable
+  public func wants(protocolNumber: UInt8) -> Bool { wantedProtocols[Int(protocolNumber & 0x7f)] }
+}

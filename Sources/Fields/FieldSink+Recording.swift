@@ -1,0 +1,214 @@
+import Bytes
+
+/// Offering fields.
+extension FieldSink {
+  @inlinable
+  mutating func record(
+    _ id: FieldID, _ kind: ValueKind, _ low: UInt64, _ high: UInt64, _ range: ByteRange,
+    _ marks: FieldMarks
+  ) {
+    recorded.append(
+      FieldEntry(
+        id: id, depth: depth, layer: layer, marks: marks, kind: kind, range: range, low: low,
+        high: high))
+  }
+
+  /// Opens a layer: later fields belong to it.
+  ///
+  /// - Parameters:
+  ///   - field: The protocol's own field, the first of its table.
+  ///   - range: The bytes of the layer's header; `setEnd(of:)` mends it when known better.
+  /// - Returns: The entry's index for `setRange(of:to:)`, -1 when the protocol is not wanted.
+  @inlinable
+  @discardableResult
+  public mutating func open(layer field: some FieldTable, at range: ByteRange) -> Int {
+    var ordinal: UInt8 = 1
+    for layer in passed where layer.protocolNumber == field.id.protocolNumber {
+      ordinal = layer.ordinal &+ 1
+    }
+    passed.append(Layer(protocolNumber: field.id.protocolNumber, ordinal: ordinal))
+    depth = 0
+    layer = ordinal
+    var entry = -1
+    if selection.contains(field.id) {
+      entry = recorded.count
+      record(field.id, .none, 0, 0, range, [])
+    }
+    depth = 1
+    return entry
+  }
+
+  /// Goes on with a layer that was opened before, after another layer was walked inside it.
+  @inlinable
+  public mutating func resume(layer ordinal: UInt8, depth: UInt8) {
+    self.layer = ordinal
+    self.depth = depth
+  }
+
+  /// The ordinal and depth to go on with by `resume(layer:depth:)`.
+  @inlinable public var position: (layer: UInt8, depth: UInt8) { (layer, depth) }
+
+  /// Mends the range of an entry that was recorded before.
+  @inlinable
+  public mutating func setRange(of entry: Int, to range: ByteRange) {
+    guard entry >= 0, entry < recorded.count else { return }
+    recorded[entry].start = range.start
+    recorded[entry].count = range.count
+  }
+
+  /// An unsigned integer, a boolean, a character or a frame number.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, _ value: some UnsignedInteger & FixedWidthInteger,
+    at range: ByteRange,
+    _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) {
+      record(field.id, .unsigned, UInt64(truncatingIfNeeded: value), 0, range, marks)
+    }
+  }
+
+  /// A boolean.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, _ value: Bool, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) {
+      record(field.id, .unsigned, value ? 1 : 0, 0, range, marks)
+    }
+  }
+
+  /// A signed integer.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, signed value: Int64, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) {
+      record(field.id, .signed, UInt64(bitPattern: value), 0, range, marks)
+    }
+  }
+
+  /// A floating-point number.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, real value: Double, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .real, value.bitPattern, 0, range, marks) }
+  }
+
+  /// An IPv4 address.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, ipv4 value: UInt32, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .ipv4, UInt64(value), 0, range, marks) }
+  }
+
+  /// An IPv6 address.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, ipv6 value: UInt128, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) {
+      record(
+        field.id, .ipv6, UInt64(truncatingIfNeeded: value), UInt64(truncatingIfNeeded: value >> 64),
+        range, marks)
+    }
+  }
+
+  /// An Ethernet address in the low 48 bits.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, ethernet value: UInt64, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .ethernet, value, 0, range, marks) }
+  }
+
+  /// A time or a difference of times; see `FieldValue.time`.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, seconds: Int64, nanoseconds: Int32, at range: ByteRange,
+    _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) {
+      record(
+        field.id, .time, UInt64(bitPattern: seconds), UInt64(UInt32(bitPattern: nanoseconds)),
+        range, marks)
+    }
+  }
+
+  /// A mark or heading without a value.
+  @inlinable
+  public mutating func add(
+    mark field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .none, 0, 0, range, marks) }
+  }
+
+  /// The bytes of the range.
+  @inlinable
+  public mutating func add(
+    bytes field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .bytes, 0, 0, range, marks) }
+  }
+
+  /// The bytes of the range, as text.
+  @inlinable
+  public mutating func add(
+    text field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = []
+  ) {
+    if selection.contains(field.id) { record(field.id, .text, 0, 0, range, marks) }
+  }
+
+  /// Text that is not in the packet as it is; made only when the field is wanted.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [], text: () -> String
+  ) {
+    guard selection.contains(field.id) else { return }
+    let place = made.count
+    made.append(contentsOf: text().utf8)
+    record(field.id, .madeText, UInt64(place), UInt64(made.count - place), range, marks)
+  }
+
+  /// Bytes that are not in the packet as they are; made only when the field is wanted.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [], bytes: () -> [UInt8]
+  ) {
+    guard selection.contains(field.id) else { return }
+    let place = made.count
+    made.append(contentsOf: bytes())
+    record(field.id, .madeBytes, UInt64(place), UInt64(made.count - place), range, marks)
+  }
+
+  /// Nests the fields that follow below the last one.
+  @inlinable
+  public mutating func nest() { depth &+= 1 }
+
+  /// Ends the innermost nesting.
+  @inlinable
+  public mutating func unnest() { depth = depth > 1 ? depth &- 1 : 1 }
+
+  /// Gives the last entry a text of its own in the tree; made only when the tree is wanted, and
+  /// only when `field` was the one recorded last.
+  @inlinable
+  public mutating func label(_ field: some FieldTable, _ text: () -> String) {
+    guard selection.wantsLabels, let last = recorded.last, last.id == field.id else { return }
+    labels.append(Label(entry: recorded.count - 1, text: text()))
+  }
+}
+
+extension FieldSink {
+  /// A difference of times, in nanoseconds.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, interval nanoseconds: Int64, at range: ByteRange,
+    _ marks: FieldMarks = []
+  ) {
+    add(
+      field, seconds: nanoseconds / 1_000_000_000,
+      nanoseconds: Int32(nanoseconds % 1_000_000_000), at: range, marks)
+  }
+}

@@ -1,0 +1,94 @@
+import Bytes
+
+/// Where dissectors put the fields of one packet: a flat record of those that are wanted.
+///
+/// One record serves the tree, the columns, the filter, JSON and plain values: each reads the
+/// entries in the order in which the packet holds them. A sink is used for many packets in turn
+/// (`reset()` between them), so that nothing is allocated in the steady state.
+///
+/// A layer opens with `open(layer:)`. Fields nest with `open`/`close`; a dissector that throws in
+/// the middle leaves what it offered, and the next layer starts at depth 0 again.
+public struct FieldSink: ~Copyable {
+  /// The fields that are recorded.
+  public let selection: FieldSelection
+  /// What was recorded, in the packet's order.
+  @inlinable public var entries: [FieldEntry] { recorded }
+  /// The layers that were walked, in order, whether wanted or not.
+  @inlinable public var layers: [Layer] { passed }
+  /// Byte runs put together from several frames or decoded; `sources[0]` has number 1.
+  @inlinable public var sources: [Source] { assembled }
+  @usableFromInline var recorded: [FieldEntry] = []
+  @usableFromInline var passed: [Layer] = []
+  @usableFromInline var made: [UInt8] = []
+  @usableFromInline var assembled: [Source] = []
+  @usableFromInline var labels: [Label] = []
+  @usableFromInline var depth: UInt8 = 0
+  @usableFromInline var layer: UInt8 = 0
+
+  /// A layer that the walk passed.
+  public struct Layer: Sendable, BitwiseCopyable {
+    /// The protocol's number.
+    public let protocolNumber: UInt8
+    /// Its ordinal among the layers of that protocol, from 1.
+    public let ordinal: UInt8
+
+    @inlinable
+    init(protocolNumber: UInt8, ordinal: UInt8) {
+      self.protocolNumber = protocolNumber
+      self.ordinal = ordinal
+    }
+  }
+
+  /// Bytes that do not lie in the frame as they are.
+  public struct Source: Sendable {
+    /// The title of the bytes pane's tab, such as `Reassembled TCP`.
+    public let title: String
+    /// The bytes.
+    public let bytes: [UInt8]
+  }
+
+  @usableFromInline
+  struct Label: Sendable {
+    @usableFromInline let entry: Int
+    @usableFromInline let text: String
+    @usableFromInline
+    init(entry: Int, text: String) {
+      self.entry = entry
+      self.text = text
+    }
+  }
+
+  /// A sink for the wanted fields.
+  public init(_ selection: FieldSelection) {
+    self.selection = selection
+    recorded.reserveCapacity(64)
+    passed.reserveCapacity(16)
+  }
+
+  /// Forgets the packet and keeps the storage.
+  @inlinable
+  public mutating func reset() {
+    recorded.removeAll(keepingCapacity: true)
+    passed.removeAll(keepingCapacity: true)
+    if !assembled.isEmpty { assembled.removeAll(keepingCapacity: true) }
+    if !made.isEmpty { made.removeAll(keepingCapacity: true) }
+    if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
+    depth = 0
+    layer = 0
+  }
+
+  /// True when the field is wanted; asked before a value is made that costs something.
+  @inlinable
+  public func wants(_ field: some FieldTable) -> Bool { selection.contains(field.id) }
+
+  /// Adds a source and gives its number, or nil when the packet has too many.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes of the source.
+  ///   - title: The title of its tab in the bytes pane.
+  public mutating func addSource(_ bytes: [UInt8], title: String) -> UInt8? {
+    guard assembled.count < 250 else { return nil }
+    assembled.append(Source(title: title, bytes: bytes))
+    return UInt8(assembled.count)
+  }
+}

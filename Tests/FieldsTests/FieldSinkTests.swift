@@ -1,0 +1,87 @@
+import Bytes
+import Fields
+import Testing
+
+/// A protocol made for these tests.
+enum SampleField: UInt16, FieldTable {
+  case sample, number, address, title
+
+  static let protocolNumber: UInt8 = 100
+
+  var declaration: FieldDeclaration {
+    switch self {
+    case .sample: .layer("sample", "Sample")
+    case .number: FieldDeclaration("sample.number", "Number", .uint16)
+    case .address: FieldDeclaration("sample.address", "Address", .ipv6)
+    case .title: FieldDeclaration("sample.title", "Title", .string)
+    }
+  }
+}
+
+@Suite struct FieldSinkTests {
+  @Test func recordsJustWhatIsWanted() {
+    var sink = FieldSink(FieldSelection([SampleField.number.id]))
+    sink.open(layer: SampleField.sample, at: .none)
+    sink.add(SampleField.number, UInt16(7), at: ByteRange(start: 2, count: 2))
+    sink.add(SampleField.title, at: .none) {
+      Issue.record("made a value that nobody wants")
+      return ""
+    }
+    #expect(sink.entries.map(\.id) == [SampleField.number.id])
+    #expect(sink.value(of: sink.entries[0]) == .unsigned(7))
+    #expect(sink.layers.count == 1)
+  }
+
+  @Test func keepsValuesWhole() throws {
+    var sink = FieldSink(.everything)
+    sink.open(layer: SampleField.sample, at: .none)
+    sink.add(SampleField.address, ipv6: UInt128.max - 5, at: .none)
+    sink.add(SampleField.title, at: .none) { "grüße" }
+    sink.add(SampleField.number, interval: -1_500_000_000, at: .none)
+    let values = sink.entries.dropFirst().map { sink.value(of: $0) }
+    #expect(
+      values == [
+        .ipv6(UInt128.max - 5), .madeText("grüße"),
+        .time(seconds: -1, nanoseconds: -500_000_000),
+      ])
+  }
+
+  @Test func countsLayersAndDepths() {
+    var sink = FieldSink(.tree)
+    for _ in 0..<2 {
+      sink.open(layer: SampleField.sample, at: .none)
+      sink.add(SampleField.number, UInt8(1), at: .none)
+      sink.nest()
+      sink.add(SampleField.title, at: .none) { "below" }
+      sink.label(SampleField.title) { "Title, below" }
+    }
+    #expect(sink.entries.map(\.layer) == [1, 1, 1, 2, 2, 2])
+    #expect(sink.entries.map(\.depth) == [0, 1, 2, 0, 1, 2])
+    #expect(sink.label(at: 2) == "Title, below")
+    sink.reset()
+    #expect(sink.entries.isEmpty && sink.layers.isEmpty && sink.label(at: 2) == nil)
+  }
+
+  @Test func lendsBytesOfTheFrameOfSourcesAndOfMadeValues() {
+    let frame: [UInt8] = [1, 2, 3, 4]
+    var sink = FieldSink(.everything)
+    let source = sink.addSource([9, 8, 7], title: "Reassembled")
+    sink.open(layer: SampleField.sample, at: .none)
+    sink.add(bytes: SampleField.number, at: ByteRange(start: 1, count: 2))
+    sink.add(bytes: SampleField.number, at: ByteRange(start: 2, count: 9, source: source ?? 0))
+    sink.add(SampleField.number, at: .none, bytes: { [5, 5] })
+    let seen = sink.entries.dropFirst().map { entry in
+      sink.withBytes(of: entry, frame: frame.span.rawBytes) { bytes in
+        let view = ByteView(bytes)
+        return (0..<view.count).compactMap { try? view.u8($0) }
+      }
+    }
+    #expect(seen == [[2, 3], [7], [5, 5]])
+  }
+
+  @Test func fieldNumbersHoldProtocolAndPlace() {
+    let id = SampleField.title.id
+    #expect(id.protocolNumber == 100 && id.local == 3 && !id.isProtocol)
+    #expect(SampleField.sample.id.isProtocol)
+  }
+}
