@@ -86,6 +86,7 @@ let package = Package(
     .testTarget(name: "ExportTests", dependencies: ["Export"], swiftSettings: settings),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Configuration"], swiftSettings: settings),
+    .testTarget(name: "CursesTests", dependencies: ["Curses"], swiftSettings: settings),
     .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: [], swiftSettings: settings),
   ]
