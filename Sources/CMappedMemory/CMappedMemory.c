@@ -14,7 +14,7 @@ enum { GUARD_COUNT = 4096 };
 static struct {
   _Atomic uintptr_t base;
   _Atomic size_t length;
-  _Atomic size_t fault;
+  _Atomic intptr_t fault;
 } guards[GUARD_COUNT];
 
 static _Atomic int highest_guard = 0;
@@ -33,12 +33,12 @@ static void on_bus_error(int number, siginfo_t *info, void *context) {
     uintptr_t base = atomic_load(&guards[i].base);
     if (length == 0 || address < base || address - base >= length) continue;
     uintptr_t page = address & ~(uintptr_t)(page_size - 1);
-    size_t offset = page - base;
+    intptr_t offset = (intptr_t)(page - base);
     // One mapping for all that follows: one page at a time would run out of mappings.
-    void *hole = mmap((void *)page, length - offset, PROT_READ,
+    void *hole = mmap((void *)page, length - (size_t)offset, PROT_READ,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
     if (hole == MAP_FAILED) break;
-    size_t seen = atomic_load(&guards[i].fault);
+    intptr_t seen = atomic_load(&guards[i].fault);
     while (offset < seen && !atomic_compare_exchange_weak(&guards[i].fault, &seen, offset)) {
     }
     errno = saved;
@@ -66,7 +66,7 @@ int finback_guard_add(void *base, size_t length) {
   for (int i = 0; i < GUARD_COUNT; i++) {
     if (atomic_load(&guards[i].length) != 0) continue;
     atomic_store(&guards[i].base, (uintptr_t)base);
-    atomic_store(&guards[i].fault, FINBACK_NO_FAULT);
+    atomic_store(&guards[i].fault, INTPTR_MAX);
     atomic_store(&guards[i].length, length);
     if (i >= atomic_load(&highest_guard)) atomic_store(&highest_guard, i + 1);
     guard = i;
@@ -83,7 +83,7 @@ void finback_guard_remove(int guard) {
   pthread_mutex_unlock(&adding);
 }
 
-size_t finback_guard_fault(int guard) {
-  if (guard < 0 || guard >= GUARD_COUNT) return FINBACK_NO_FAULT;
+intptr_t finback_guard_fault(int guard) {
+  if (guard < 0 || guard >= GUARD_COUNT) return INTPTR_MAX;
   return atomic_load(&guards[guard].fault);
 }

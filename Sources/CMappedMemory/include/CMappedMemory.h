@@ -2,9 +2,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// No fault has been seen in a guarded range.
-#define FINBACK_NO_FAULT SIZE_MAX
-
 /// Guards `length` bytes from `base` on against SIGBUS: a page that can no longer be read (the file
 /// behind it was cut short, or its disk fails) and everything behind it in the range then reads as
 /// zeroes. Installs the signal handler on first use.
@@ -14,5 +11,5 @@ int finback_guard_add(void *base, size_t length);
 /// Ends a guard. The range must still be mapped or never be touched again.
 void finback_guard_remove(int guard);
 
-/// The distance from `base` of the first page that could not be read, or FINBACK_NO_FAULT.
-size_t finback_guard_fault(int guard);
+/// The distance from `base` of the first page that could not be read, or INTPTR_MAX.
+intptr_t finback_guard_fault(int guard);

@@ -21,6 +21,7 @@ public final class MappedFile: @unchecked Sendable {
   let descriptor: Int32
   private let guardNumber: Int32
   @usableFromInline let published: Atomic<Int>
+  private let shrunk = Atomic<Int>(.max)
 
   /// Address space that is taken for a file, where the system gives it: a terabyte.
   static let generousRoom = 1 << 40
@@ -101,10 +102,20 @@ public final class MappedFile: @unchecked Sendable {
 
   /// Position of the first byte that was lost because the file shrank or could not be read, or nil.
   ///
-  /// In whole pages: the loss is noticed when a page is touched. See also `checkSize()`.
+  /// Noticed when a page behind the new end is touched, or by `checkSize()`.
   public var lostFrom: Int? {
-    let offset = finback_guard_fault(guardNumber)
-    return offset == .max ? nil : Int(clamping: offset)
+    let offset = min(finback_guard_fault(guardNumber), shrunk.load(ordering: .relaxed))
+    return offset == .max ? nil : offset
+  }
+
+  /// Looks whether the file has been cut short since it was opened.
+  ///
+  /// - Returns: `lostFrom` after that.
+  @discardableResult
+  public func checkSize() -> Int? {
+    let size = currentSize
+    if size < count { shrunk.min(size, ordering: .relaxed) }
+    return lostFrom
   }
 
   /// The file's size on disk now; below `count` when it was cut short while open.

@@ -18,6 +18,9 @@ public struct PcapFramer: Sendable {
     offset = PcapLayout.headerByteCount
   }
 
+  /// Goes on at another place.
+  mutating func move(to offset: Int) { self.offset = offset }
+
   /// Appends the next records to `records`, until it holds `limit` or something stops it.
   public mutating func fill(
     _ records: inout [PacketRecord], limit: Int, from bytes: RawSpan

@@ -7,13 +7,8 @@ extension PcapngBlock {
     type == BlockType.enhancedPacket || type == BlockType.simplePacket || type == BlockType.packet
   }
 
-  /// The packet in this block.
-  ///
-  /// - Parameters:
-  ///   - bytes: The file.
-  ///   - file: The file's number.
-  ///   - section: The section that the block lies in.
-  ///   - directory: The interfaces described before the block.
+  /// The packet in this block of the file `bytes`, which lies in `section` behind the interfaces of
+  /// `directory`.
   @inline(__always)
   func packet(
     in bytes: RawSpan, file: Int, section: FileDirectory.SectionFacts, directory: FileDirectory

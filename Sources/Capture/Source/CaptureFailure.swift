@@ -14,8 +14,8 @@ public enum CaptureFailure: Error, Equatable, Sendable {
   case damaged(path: String, CaptureDamage)
   /// A compressed file whose program is not installed.
   case missingProgram(path: String, program: String, format: String)
-  /// The program that decompresses the file failed; carries its last line.
-  case decompression(path: String, program: String, reason: String)
+  /// The program that decompresses the file failed before its first byte; carries its last line.
+  case decompression(path: String, reason: String)
   /// The output could not be written.
   case unwritable(path: String, errno: Int32)
   /// A packet that the chosen output format cannot hold; says what to do.
@@ -34,7 +34,7 @@ public enum CaptureFailure: Error, Equatable, Sendable {
     case .missingProgram(let path, let program, let format):
       "\(path): compressed with \(format): the program \(program) is needed to read it and is not "
         + "installed"
-    case .decompression(let path, let program, let reason): "\(path): \(program): \(reason)"
+    case .decompression(let path, let reason): "\(path): \(reason)"
     case .unwritable(let path, let code): "\(path): cannot write: \(Self.reason(code))"
     case .unrepresentable(let path, let reason): "\(path): \(reason)"
     case .cancelled: "cancelled"

@@ -13,24 +13,37 @@ public final class CaptureFile: Sendable {
   public let mapped: MappedFile
   /// Its sections and interfaces, as far as it has been indexed.
   public let directory: FileDirectory
+  /// The stream that fills `mapped`, where there is one.
+  let spool: Spool?
   private let found = Mutex<[CaptureDamage]>([])
   private let framed = Atomic<Int>(0)
 
-  /// Opens the file at `path`.
+  /// Opens the file at `path`; `-` is standard input.
   ///
+  /// Waits for the first bytes of a stream, and of a file that is followed.
+  ///
+  /// - Parameters:
+  ///   - path: A capture, plain or compressed, a FIFO, or `-`.
+  ///   - number: Its number among the files of the capture.
+  ///   - options: How it is read.
+  ///   - signal: Raised when a stream has brought more.
+  ///   - cancellation: Ends the waiting.
   /// - Throws: `CaptureFailure`, when it is not there, not readable, empty, or no capture.
-  public convenience init(path: String, number: Int = 0) throws(CaptureFailure) {
-    // Holds: the path is a zero-terminated copy for the time of the call.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { throw .unreadable(path: path, errno: errno) }
-    try self.init(mapped: MappedFile(descriptor: descriptor, named: path), path: path, number)
-  }
-
-  init(mapped: MappedFile, path: String, _ number: Int) throws(CaptureFailure) {
+  init(
+    path: String, number: Int, options: CaptureOptions, signal: GrowthSignal,
+    until cancellation: CancellationFlag
+  ) throws(CaptureFailure) {
+    let input = try InputOpener.open(path, signal: signal, until: cancellation)
+    mapped = input.mapped
+    spool = input.spool
     self.path = path
     self.number = number
-    self.mapped = mapped
     directory = FileDirectory()
+    if options.isFollowing, spool == nil, path != "-" { signal.watch(path) }
+    try Self.awaitHeader(of: input, options: options, signal: signal, until: cancellation)
+    if let complaint = spool?.complaint, mapped.count == 0 {
+      throw .decompression(path: path, reason: complaint)
+    }
     let recognised: CaptureFormat?
     do throws(CaptureDamage) {
       recognised = try mapped.withBytes { bytes throws(CaptureDamage) in
@@ -41,6 +54,27 @@ public final class CaptureFile: Sendable {
     format = recognised
     describeClassic()
   }
+
+  /// Waits until the file's header is there, where more may come.
+  private static func awaitHeader(
+    of input: InputOpener.Input, options: CaptureOptions, signal: GrowthSignal,
+    until cancellation: CancellationFlag
+  ) throws(CaptureFailure) {
+    while input.mapped.count < PcapLayout.headerByteCount {
+      if let spool = input.spool {
+        // Once more after the end: it may have come with the last bytes.
+        if spool.hasEnded { return }
+      } else {
+        if !options.isFollowing { return }
+        input.mapped.refresh()
+      }
+      if cancellation.isCancelled { throw .cancelled }
+      signal.wait(milliseconds: 100)
+    }
+  }
+
+  /// True while a stream may bring more.
+  var isStreaming: Bool { spool.map { !$0.hasEnded } ?? false }
 
   /// The one section and interface that a classic file stands for.
   private func describeClassic() {
@@ -58,6 +92,11 @@ public final class CaptureFile: Sendable {
 
   /// What was found wrong with the file so far, in the order of the file.
   public var damages: [CaptureDamage] { found.withLock { $0 } }
+
+  /// Takes back what was said about the end of the file, which then went on.
+  func withdrawCuts() {
+    found.withLock { $0.removeAll { $0.isCut } }
+  }
 
   func report(_ damage: CaptureDamage) {
     found.withLock { if !$0.contains(damage) { $0.append(damage) } }
@@ -80,7 +119,8 @@ public final class CaptureFile: Sendable {
   ///
   /// In pcapng the section and interfaces before it must have been indexed.
   public func record(at offset: Int) -> PacketRecord? {
-    mapped.withBytes { bytes in
+    if let lost = mapped.lostFrom, offset >= lost { return nil }
+    return mapped.withBytes { bytes in
       switch format {
       case .pcap(let layout): return layout.checkedRecord(at: offset, of: number, in: bytes)
       case .pcapng:

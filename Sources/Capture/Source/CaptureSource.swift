@@ -11,17 +11,34 @@ public final class CaptureSource: Sendable {
   public let files: [CaptureFile]
   /// Where each packet lies; grows while a `CaptureIndexer` runs.
   public let index = PacketIndex()
+  /// How it is read.
+  public let options: CaptureOptions
   private let complete = Atomic<Bool>(false)
+  private let following: Atomic<Bool>
+  let signal = GrowthSignal()
 
-  /// Opens the files at `paths`.
+  /// Opens the files at `paths`; `-` is standard input.
   ///
+  /// Waits for the first bytes of a stream, which may take as long as its writer does.
+  ///
+  /// - Parameters:
+  ///   - paths: Captures, plain or compressed, FIFOs, or `-`.
+  ///   - options: How they are read.
+  ///   - cancellation: Ends the waiting.
   /// - Throws: `CaptureFailure` of the first file that cannot be opened.
-  public init(paths: [String]) throws(CaptureFailure) {
+  public init(
+    paths: [String], options: CaptureOptions = CaptureOptions(),
+    until cancellation: CancellationFlag = CancellationFlag()
+  ) throws(CaptureFailure) {
     var files: [CaptureFile] = []
     for (number, path) in paths.enumerated() {
-      files.append(try CaptureFile(path: path, number: number))
+      files.append(
+        try CaptureFile(
+          path: path, number: number, options: options, signal: signal, until: cancellation))
     }
     self.files = files
+    self.options = options
+    following = Atomic(options.isFollowing)
   }
 
   /// Packets indexed so far.
@@ -30,7 +47,30 @@ public final class CaptureSource: Sendable {
   /// True when the whole capture has been indexed.
   public var isComplete: Bool { complete.load(ordering: .acquiring) }
 
-  func noteComplete() { complete.store(true, ordering: .releasing) }
+  func noteComplete(_ isComplete: Bool) { complete.store(isComplete, ordering: .releasing) }
+
+  /// True while files are followed: their end is not taken for the end.
+  public var isFollowing: Bool { following.load(ordering: .acquiring) }
+
+  /// Starts or ends following files that are still being written.
+  ///
+  /// An indexer that had come to the end goes on with its next step.
+  public func follow(_ isFollowing: Bool) {
+    if isFollowing {
+      for file in files where file.spool == nil && file.path != "-" { signal.watch(file.path) }
+    }
+    following.store(isFollowing, ordering: .releasing)
+    signal.raise()
+  }
+
+  /// True when a stream may bring more packets, or files are followed.
+  public var mayGrow: Bool { isFollowing || files.contains { $0.isStreaming } }
+
+  /// Sleeps until a file or stream has grown, at most `milliseconds`; for the indexing thread.
+  public func waitForGrowth(milliseconds: Int) { signal.wait(milliseconds: milliseconds) }
+
+  /// Wakes a thread that waits for growth.
+  public func wake() { signal.raise() }
 
   /// The record of packet number `packet`, counted from 0; nil behind the indexed ones.
   public func record(_ packet: Int) -> PacketRecord? {
@@ -77,6 +117,7 @@ public final class CaptureSource: Sendable {
   ///   - cancellation: Looked at between two batches.
   ///   - consume: Gets each batch in order; the locations of its packets are in `index` by then. It
   ///     may keep the array, to work on it on another thread.
+  /// - Throws: What `consume` throws.
   public func index<Failure: Error>(
     batchSize: Int = 8192, until cancellation: CancellationFlag = CancellationFlag(),
     _ consume: ([PacketRecord]) throws(Failure) -> Void
@@ -88,7 +129,7 @@ public final class CaptureSource: Sendable {
       batch.reserveCapacity(batchSize)
       switch indexer.next(&batch, limit: batchSize) {
       case .batch: try consume(batch)
-      case .waiting: indexer.waitForGrowth(milliseconds: 100)
+      case .waiting: waitForGrowth(milliseconds: 250)
       case .finished: return
       }
     }
