@@ -62,7 +62,7 @@ struct Decompressor: Sendable {
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     var arguments = unsafe command.map { unsafe strdup($0) }
     unsafe arguments.append(nil)
-    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var process: pid_t = 0
     // Holds: the arguments are zero-terminated copies that outlive the call, nil at the end.
     let result = unsafe posix_spawnp(

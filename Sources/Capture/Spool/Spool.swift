@@ -42,6 +42,7 @@ final class Spool: Sendable {
   ///   - decompressor: The program behind the stream, to be reaped and asked for its complaint.
   ///   - path: The name for messages.
   ///   - signal: Raised whenever bytes have come and when the stream ends.
+  /// - Throws: `CaptureFailure.unreadable` when there is no temporary file or thread for it.
   init(
     head: [UInt8] = [], input: Int32, decompressor: Decompressor? = nil, path: String,
     signal: GrowthSignal
