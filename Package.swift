@@ -36,7 +36,9 @@ let package = Package(
     .target(name: "Capture", dependencies: ["Bytes", "CMappedMemory"], swiftSettings: settings),
     .target(name: "Regex", dependencies: ["Bytes", "CPCRE2"], swiftSettings: settings),
     .target(name: "Inflate", dependencies: ["Bytes", "CZlib"], swiftSettings: settings),
-    .target(name: "Dissection", dependencies: ["Fields", "Inflate"], swiftSettings: settings),
+    .target(
+      name: "Dissection", dependencies: ["Fields", "Inflate"],
+      resources: [.embedInCode("Registries/Data")], swiftSettings: settings),
     .target(
       name: "Streams", dependencies: ["Dissection", "Capture", collections],
       swiftSettings: settings),
