@@ -20,6 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -48,7 +49,11 @@ let package = Package(
       name: "Session", dependencies: ["Streams", "Filter", "Presentation", collections],
       swiftSettings: settings),
     .target(name: "Diagnosis", dependencies: ["Session"], swiftSettings: settings),
-    .target(name: "Export", dependencies: ["Session", "Diagnosis"], swiftSettings: settings),
+    .target(
+      name: "Export",
+      dependencies: [
+        "Session", "Diagnosis", .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: settings),
     .target(name: "LiveCapture", dependencies: ["Capture", "CPcap"], swiftSettings: settings),
 
     // The screen.

@@ -1,0 +1,50 @@
+import Capture
+import Fields
+import Presentation
+
+/// One packet on its way to a text format.
+public struct FormattedPacket {
+  /// The packet, counted from 0.
+  public let packet: Int
+  /// Its record in the capture.
+  public let record: PacketRecord
+
+  /// A packet.
+  public init(packet: Int, record: PacketRecord) {
+    self.packet = packet
+    self.record = record
+  }
+}
+
+/// A text format that packets are printed in.
+///
+/// A value without state, shared by all threads that print; packets are joined in order afterwards.
+public protocol PacketFormat: Sendable {
+  /// The fields it needs of each packet.
+  var selection: FieldSelection { get }
+  /// What stands before the first packet.
+  func appendHeader(to buffer: inout TextBuffer)
+  /// One packet.
+  ///
+  /// - Parameters:
+  ///   - packet: Which packet.
+  ///   - sink: The record of its fields.
+  ///   - frame: Its bytes.
+  ///   - buffer: Takes the text.
+  func append(
+    _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
+    to buffer: inout TextBuffer)
+  /// What stands between two packets.
+  var separator: String { get }
+  /// What stands behind the last packet.
+  func appendFooter(to buffer: inout TextBuffer)
+}
+
+extension PacketFormat {
+  /// Nothing.
+  public func appendHeader(to buffer: inout TextBuffer) {}
+  /// Nothing.
+  public var separator: String { "" }
+  /// Nothing.
+  public func appendFooter(to buffer: inout TextBuffer) {}
+}

@@ -1,0 +1,45 @@
+import Bytes
+import Fields
+
+/// Text of packets: valid UTF-8, without control characters that a terminal or a table would obey.
+extension ValueText {
+  /// Appends text up to the first zero octet.
+  ///
+  /// Octets that are not UTF-8 become U+FFFD; the control characters that have a letter in C become
+  /// that escape.
+  static func append(text bytes: RawSpan, to buffer: inout TextBuffer) {
+    let view = ByteView(bytes)
+    let from = buffer.bytes.count
+    var isASCII = true
+    for index in 0..<view.count {
+      guard let byte = try? view.u8(index), byte != 0 else { break }
+      if byte >= 0x80 { isASCII = false }
+      if let letter = escape(byte) {
+        buffer.append(ascii: UInt8(ascii: "\\"))
+        buffer.append(ascii: letter)
+      } else {
+        buffer.append(ascii: byte)
+      }
+    }
+    if !isASCII {
+      let text = String(decoding: buffer.bytes[from...], as: UTF8.self)
+      buffer.bytes.removeSubrange(from...)
+      buffer.append(text)
+    }
+  }
+
+  /// The letter of a control character's escape in C.
+  @inline(__always)
+  private static func escape(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 7: UInt8(ascii: "a")
+    case 8: UInt8(ascii: "b")
+    case 9: UInt8(ascii: "t")
+    case 10: UInt8(ascii: "n")
+    case 11: UInt8(ascii: "v")
+    case 12: UInt8(ascii: "f")
+    case 13: UInt8(ascii: "r")
+    default: nil
+    }
+  }
+}

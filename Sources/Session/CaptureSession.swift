@@ -1,0 +1,49 @@
+import Capture
+import Dissection
+import Fields
+import Streams
+
+/// An open capture with everything that is known of it: packets, streams, fields.
+///
+/// Packets are counted from 0 here, frame numbers from 1. Any thread may use a session; what works
+/// on it for long (indexing, filtering) runs beside the screen and can be cancelled.
+public final class CaptureSession: Sendable {
+  /// The capture's files and the index of their packets.
+  public let source: CaptureSource
+  /// Every field that finback knows.
+  public let schema: Schema
+  /// Preferences of dissection.
+  public let settings: DissectionSettings
+
+  /// Opens captures; indexing has not begun.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, merged by time; `-` is standard input.
+  ///   - settings: Preferences of dissection.
+  /// - Throws: `CaptureFailure` of the first that cannot be opened.
+  public init(
+    paths: [String], settings: DissectionSettings = DissectionSettings()
+  ) throws(CaptureFailure) {
+    source = try CaptureSource(paths: paths)
+    schema = Self.everyField
+    self.settings = settings
+  }
+
+  /// The schema of all modules.
+  public static let everyField = Schema(Declarations.all)
+
+  /// Packets indexed so far.
+  public var packetCount: Int { source.packetCount }
+
+  /// What was wrong with the files, one line each.
+  public var damageMessages: [String] {
+    source.damages.map { "\($0.file.path): \($0.damage.message)" }
+  }
+
+  /// Frames the whole capture, on this thread.
+  ///
+  /// - Parameter cancellation: Ends the work early.
+  public func frameAll(until cancellation: CancellationFlag = CancellationFlag()) {
+    source.index(until: cancellation) { _ in }
+  }
+}

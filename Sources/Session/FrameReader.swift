@@ -1,0 +1,101 @@
+import Bytes
+import Capture
+import Dissection
+import Fields
+import Streams
+
+/// Reads packets of a session one after the other into a record of their fields.
+///
+/// Each thread has its own: the record's storage is used again for every packet.
+public final class FrameReader {
+  private let session: CaptureSession
+  private var sink: FieldSink
+  private let context: (any Context)?
+  private let firstTime: Timestamp?
+  private let wantsInterface: Bool
+
+  /// A reader of the wanted fields.
+  ///
+  /// - Parameters:
+  ///   - session: The capture.
+  ///   - selection: The fields to record.
+  ///   - context: What lies outside a frame; nil when no wanted field needs it.
+  public init(
+    _ session: CaptureSession, _ selection: FieldSelection, context: (any Context)? = nil
+  ) {
+    self.session = session
+    self.context = context
+    sink = FieldSink(selection)
+    firstTime = session.source.record(0)?.timestamp
+    wantsInterface =
+      selection.contains(FrameField.interfaceID.id)
+      || selection.contains(FrameField.interfaceName.id)
+      || selection.contains(FrameField.interfaceDescription.id)
+      || selection.contains(FrameField.sectionNumber.id)
+  }
+
+  /// Dissects a packet and lends the record of its fields.
+  ///
+  /// - Parameters:
+  ///   - packet: The packet, counted from 0.
+  ///   - displayedBefore: The packet shown before it, for `frame.time_delta_displayed`; by default
+  ///     the one before in the capture.
+  ///   - body: Gets the record and the bytes of the frame.
+  /// - Returns: What `body` returned; nil when there is no such packet.
+  public func read<Result>(
+    _ packet: Int, displayedBefore: Int? = nil,
+    _ body: (borrowing FieldSink, RawSpan, PacketRecord) -> Result
+  ) -> Result? {
+    guard let record = session.source.record(packet) else { return nil }
+    let facts = facts(of: packet, record, displayedBefore: displayedBefore ?? packet - 1)
+    sink.reset()
+    return session.source.withBytes(of: record) { bytes in
+      var walk = Walk(facts: facts, context: context, settings: session.settings)
+      walk.run(bytes, into: &sink)
+      return body(sink, bytes, record)
+    }
+  }
+
+  private func facts(
+    of packet: Int, _ record: PacketRecord, displayedBefore: Int
+  ) -> FrameFacts {
+    var facts = FrameFacts(
+      number: packet + 1, seconds: record.timestamp.seconds,
+      nanoseconds: Int32(truncatingIfNeeded: record.timestamp.nanoseconds),
+      originalByteCount: Int(record.originalLength),
+      capturedByteCount: Int(record.capturedLength), linkType: record.linkType)
+    if sink.selection.wants(protocolNumber: FrameField.protocolNumber) {
+      addNeighbours(packet, record, displayedBefore, to: &facts)
+    }
+    if wantsInterface { addInterface(record, to: &facts) }
+    return facts
+  }
+
+  private func addNeighbours(
+    _ packet: Int, _ record: PacketRecord, _ displayedBefore: Int, to facts: inout FrameFacts
+  ) {
+    if let firstTime {
+      facts.relativeNanoseconds = record.timestamp.nanoseconds(since: firstTime)
+    }
+    if packet > 0, let before = session.source.record(packet - 1) {
+      facts.deltaNanoseconds = record.timestamp.nanoseconds(since: before.timestamp)
+    }
+    if displayedBefore == packet - 1 {
+      facts.deltaDisplayedNanoseconds = facts.deltaNanoseconds
+    } else if displayedBefore >= 0, let before = session.source.record(displayedBefore) {
+      facts.deltaDisplayedNanoseconds = record.timestamp.nanoseconds(since: before.timestamp)
+    }
+  }
+
+  private func addInterface(_ record: PacketRecord, to facts: inout FrameFacts) {
+    let file = record.location.file
+    guard file < session.source.files.count, session.source.files[file].format == .pcapng,
+      let interface = session.source.interface(of: record)
+    else { return }
+    facts.interface = Int(record.interface)
+    facts.interfaceName = interface.name
+    facts.interfaceDescription = interface.description
+    facts.section = interface.section + 1
+    facts.checkSequenceByteCount = interface.fcsLength.map(Int.init)
+  }
+}

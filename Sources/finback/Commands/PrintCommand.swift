@@ -1,0 +1,68 @@
+import ArgumentParser
+import Export
+import Fields
+import Filter
+import Presentation
+import Session
+
+/// `finback print`: packets as text.
+struct PrintCommand: ParsableCommand {
+  /// The formats of `-T`.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case fields
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "print", abstract: "Print packets as text.")
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: .customShort("Y"), parsing: .unconditional,
+    help: ArgumentHelp("Print just the packets that match the display filter.", valueName: "filter")
+  )
+  var filter: String?
+
+  @Option(
+    name: .customShort("c"), help: ArgumentHelp("Read at most so many packets.", valueName: "count")
+  )
+  var count: Int?
+
+  @Option(name: .customShort("T"), help: "The format.")
+  var format = Format.fields
+
+  @Option(
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A field to print with -T fields; may be repeated.", valueName: "field"))
+  var fields: [String] = []
+
+  @Option(
+    name: .customShort("E"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Set an option of -T fields: header, separator, quote, occurrence, aggregator.",
+      valueName: "option=value"))
+  var options: [String] = []
+
+  func run() throws {
+    let matching = try compile(filter)
+    let session = try input.open()
+    let format = try FieldsFormat(fields, schema: session.schema)
+    session.frameAll()
+    let printer = PacketPrinter(session, as: format, matching: matching)
+    do throws(ByteOutput.Failure) {
+      try printer.print(first: min(count ?? .max, session.packetCount), to: ByteOutput())
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// Compiles a display filter of the command line.
+func compile(_ filter: String?) throws -> PacketFilter? {
+  guard let filter else { return nil }
+  do throws(FilterError) {
+    return try PacketFilter(filter, schema: CaptureSession.everyField)
+  } catch {
+    throw CommandFailure(error, in: filter)
+  }
+}
