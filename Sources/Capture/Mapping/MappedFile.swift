@@ -113,8 +113,10 @@ public final class MappedFile: @unchecked Sendable {
   /// - Returns: `lostFrom` after that.
   @discardableResult
   public func checkSize() -> Int? {
+    // In this order: a file that grows in between must not look shorter than it was known to be.
+    let known = count
     let size = currentSize
-    if size < count { shrunk.min(size, ordering: .relaxed) }
+    if size < known { shrunk.min(size, ordering: .relaxed) }
     return lostFrom
   }
 
