@@ -14,6 +14,8 @@ public final class CaptureSession: Sendable {
   public let schema: Schema
   /// Preferences of dissection.
   public let settings: DissectionSettings
+  /// Raised to end indexing.
+  let indexing = CancellationFlag()
 
   /// Opens captures; indexing has not begun.
   ///

@@ -33,6 +33,22 @@ public struct PacketFilter: Sendable {
   ///   - session: The capture, indexed as far as the filter needs.
   public func matches(in range: Range<Int>, of session: CaptureSession) -> [UInt32] {
     var found: [UInt32] = []
+    forEachChunkOfMatches(in: range, base: nil, of: session) { found += $0 }
+    return found
+  }
+
+  /// Filters on all cores and hands the matches on in order, chunk by chunk.
+  ///
+  /// - Parameters:
+  ///   - range: Packets, or places in `base`, counted from 0.
+  ///   - base: The packets to look at; nil for every packet.
+  ///   - session: The capture, indexed as far as the filter needs.
+  ///   - cancellation: Ends the work early.
+  ///   - consume: Gets the matches of each chunk on the calling thread.
+  func forEachChunkOfMatches(
+    in range: Range<Int>, base: AppendColumn<UInt32>?, of session: CaptureSession,
+    until cancellation: CancellationFlag = CancellationFlag(), _ consume: ([UInt32]) -> Void
+  ) {
     let (program, selection) = (program, selection)
     OrderedWork.run(
       chunkCount: (range.count + Self.chunkSize - 1) / Self.chunkSize,
@@ -40,23 +56,24 @@ public struct PacketFilter: Sendable {
         let reader = FrameReader(
           session, selection, context: session.makeContext(for: selection))
         return { chunk in
+          if cancellation.isCancelled { return [] }
           let from = range.lowerBound + chunk * Self.chunkSize
           return Self.run(
-            program, reader, from..<min(from + Self.chunkSize, range.upperBound))
+            program, reader, from..<min(from + Self.chunkSize, range.upperBound), base)
         }
       },
       consume: { (part: [UInt32]) in
-        found += part
-        return true
+        consume(part)
+        return !cancellation.isCancelled
       })
-    return found
   }
 
   private static func run(
-    _ program: Program, _ reader: FrameReader, _ range: Range<Int>
+    _ program: Program, _ reader: FrameReader, _ range: Range<Int>, _ base: AppendColumn<UInt32>?
   ) -> [UInt32] {
     var found: [UInt32] = []
-    for packet in range {
+    for place in range {
+      let packet = base.map { Int($0[place]) } ?? place
       let matches = reader.read(packet) { sink, frame, _ in
         program.matches(sink, frame: frame)
       }

@@ -1,0 +1,46 @@
+import Capture
+import Fields
+import Foundation
+
+/// Indexing beside the screen, and what can be asked before it is complete.
+extension CaptureSession {
+  /// Starts to index the capture on threads of its own.
+  ///
+  /// - Parameter onProgress: Called on some thread now and then, and at the end.
+  public func startIndexing(onProgress: @escaping @Sendable () -> Void) {
+    let thread = Thread { [self] in
+      var last = ContinuousClock.now
+      source.index(until: indexing) { _ in
+        if ContinuousClock.now - last > .milliseconds(50) {
+          last = .now
+          onProgress()
+        }
+      }
+      onProgress()
+    }
+    thread.start()
+  }
+
+  /// Ends indexing; what is indexed stays.
+  public func stopIndexing() { indexing.cancel() }
+
+  /// True when the whole capture is indexed.
+  public var isComplete: Bool { source.isComplete }
+
+  /// The part of the capture that is indexed, 0...1.
+  public var progress: Double {
+    let total = source.byteCount
+    return isComplete || total == 0 ? 1 : Double(source.indexedByteCount) / Double(total)
+  }
+
+  /// Packets of which the given fields can be read now.
+  func readyPacketCount(for fields: FieldSelection) -> Int { packetCount }
+
+  /// True when no packet will be added of which the fields can be read.
+  func isReady(for fields: FieldSelection) -> Bool { isComplete }
+
+  /// Waits a moment for the index to grow.
+  func waitForMore(milliseconds: Int) {
+    Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+  }
+}
