@@ -1,0 +1,117 @@
+import Bytes
+import Fields
+
+/// Makes the lines of the detail tree from a record that holds every field with labels.
+///
+/// A dissector's own text goes first; else `Label: value`, where a value with a name is written
+/// `name (number)`, a flag with the bits of its word before it, and what was worked out in brackets.
+public struct TreeText: Sendable {
+  private let schema: Schema
+  private let values: ValueText
+
+  /// A maker of tree lines.
+  public init(schema: Schema, zone: CivilTime.Zone = .local) {
+    self.schema = schema
+    values = ValueText(schema: schema, zone: zone)
+  }
+
+  /// The lines of a record.
+  public func nodes(of sink: borrowing FieldSink, frame: RawSpan) -> [TreeNode] {
+    var nodes: [TreeNode] = []
+    var buffer = TextBuffer()
+    let entries = sink.entries
+    for index in entries.indices where !entries[index].marks.contains(.hidden) {
+      let entry = entries[index]
+      buffer.removeAll()
+      append(entry, at: index, in: sink, frame: frame, to: &buffer)
+      if let last = nodes.indices.last, nodes[last].depth < entry.depth {
+        nodes[last].hasChildren = true
+      }
+      nodes.append(
+        TreeNode(
+          text: String(decoding: buffer.bytes, as: UTF8.self), depth: Int(entry.depth),
+          hasChildren: false, field: entry.id, range: entry.range, entry: index))
+    }
+    return nodes
+  }
+
+  /// Appends the line of one entry.
+  public func append(
+    _ entry: FieldEntry, at index: Int, in sink: borrowing FieldSink, frame: RawSpan,
+    to buffer: inout TextBuffer
+  ) {
+    if let label = sink.label(at: index) {
+      buffer.append(label)
+      return
+    }
+    guard let field = schema[entry.id] else { return }
+    let isBracketed = entry.marks.contains(.generated)
+    if isBracketed { buffer.append("[") }
+    if field.mask != 0, let value = entry.unsigned { appendBits(value, field, to: &buffer) }
+    buffer.append(field.label)
+    if field.type != .protocol, field.type != .none {
+      buffer.append(": ")
+      appendValue(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+    }
+    if isBracketed { buffer.append("]") }
+  }
+
+  /// The bits of the containing word, those of other fields as dots: `.... .1.. = `.
+  private func appendBits(
+    _ value: UInt64, _ field: FieldDeclaration, to buffer: inout TextBuffer
+  ) {
+    let bits = min(max(field.containerBits, 8), 64)
+    let shift = field.mask.trailingZeroBitCount
+    for bit in stride(from: bits - 1, through: 0, by: -1) {
+      if field.mask >> UInt64(bit) & 1 == 0 {
+        buffer.append(".")
+      } else {
+        buffer.append(value >> UInt64(max(bit - shift, 0)) & 1 == 1 ? "1" : "0")
+      }
+      if bit % 4 == 0, bit > 0 { buffer.append(" ") }
+    }
+    buffer.append(" = ")
+  }
+
+  private func appendValue(
+    _ entry: FieldEntry, at index: Int, _ field: FieldDeclaration, in sink: borrowing FieldSink,
+    frame: RawSpan, to buffer: inout TextBuffer
+  ) {
+    switch field.type {
+    case .boolean:
+      let isSet = entry.unsigned != 0
+      buffer.append((field.names ?? .trueOrFalse)[isSet ? 1 : 0] ?? (isSet ? "True" : "False"))
+    case .relativeTime:
+      values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+      buffer.append(" seconds")
+    default:
+      if let names = field.names, let value = entry.unsigned {
+        buffer.append(names[value] ?? "Unknown")
+        buffer.append(" (")
+        values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+        buffer.append(")")
+      } else {
+        values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+      }
+      appendOtherBase(entry, field, to: &buffer)
+    }
+  }
+
+  /// The second form of a number that is written in two bases.
+  private func appendOtherBase(
+    _ entry: FieldEntry, _ field: FieldDeclaration, to buffer: inout TextBuffer
+  ) {
+    guard let value = entry.unsigned, field.names == nil else { return }
+    switch field.base {
+    case .decimalHexadecimal:
+      buffer.append(" (0x")
+      buffer.append(hex: value, digits: max(2, field.type.bitWidth / 4))
+      buffer.append(")")
+    case .hexadecimalDecimal:
+      buffer.append(" (")
+      buffer.append(decimal: value)
+      buffer.append(")")
+    default: break
+    }
+  }
+}
