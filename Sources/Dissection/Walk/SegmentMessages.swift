@@ -63,10 +63,18 @@ public struct MessageState: Sendable {
   public var requestURI: String?
   /// Number of the request or response in its stream, from 1.
   public var ordinal = 0
+  /// Position of the exchange in the conversation, for `Conversation.completed(_:)`.
+  public var exchange: Int?
   /// Frame of the request before in this stream.
   public var previousRequestFrame: Int?
   /// Frame of the response before in this stream.
   public var previousResponseFrame: Int?
+  /// Frame of the next request in this stream.
+  public var nextRequestFrame: Int?
+  /// Frame of the next response in this stream.
+  public var nextResponseFrame: Int?
+  /// The protocol that the message carries after a switch: HTTP's CONNECT and Upgrade.
+  public var tunneled: ProtocolID?
   /// Protocol version or cipher suite agreed on before (TLS: the version of the ServerHello).
   public var negotiatedVersion: UInt16?
   /// Negotiated cipher suite (TLS).

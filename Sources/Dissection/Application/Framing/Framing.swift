@@ -20,6 +20,8 @@ public struct FramingState: Sendable {
   public var requestMethod: String?
   /// True when the sender has closed: nothing comes after these bytes.
   public var isClosed: Bool
+  /// True when the message began in an earlier segment than the one that the bytes end with.
+  public var isContinued: Bool
 
   /// A state.
   ///
@@ -27,9 +29,14 @@ public struct FramingState: Sendable {
   ///   - isFromClient: Whether the client sent the bytes.
   ///   - requestMethod: Method of the request that the bytes answer.
   ///   - isClosed: Whether the sender has closed behind them.
-  public init(isFromClient: Bool, requestMethod: String? = nil, isClosed: Bool = false) {
+  ///   - isContinued: Whether the message began in an earlier segment.
+  public init(
+    isFromClient: Bool, requestMethod: String? = nil, isClosed: Bool = false,
+    isContinued: Bool = false
+  ) {
     self.isFromClient = isFromClient
     self.requestMethod = requestMethod
     self.isClosed = isClosed
+    self.isContinued = isContinued
   }
 }

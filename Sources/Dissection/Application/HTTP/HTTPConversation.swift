@@ -1,0 +1,124 @@
+import Bytes
+
+/// Requests and responses of one stream, matched in the order of RFC 9112 §9.3.
+struct HTTPConversation: Sendable {
+  /// Where a stream goes on after a switch.
+  enum Tunnel: Sendable {
+    /// 101 Switching Protocols to this protocol.
+    case upgrade(ProtocolID)
+    /// CONNECT to this port was granted.
+    case connect(port: UInt16)
+  }
+
+  private struct Exchange: Sendable {
+    var method = ""
+    var uri = ""
+    var fullURI: String?
+    var upgrade = ""
+    var requestFrame: Int?
+    var requestNanoseconds: Int64 = 0
+    var responseFrame: Int?
+  }
+
+  private var exchanges: [Exchange] = []
+  /// The first exchange without its final response.
+  private var awaited = 0
+  private var tunnel: Tunnel?
+
+  /// Method of the request that the next response answers.
+  var awaitedMethod: String? {
+    awaited < exchanges.count ? exchanges[awaited].method : nil
+  }
+
+  /// The switch that the last message made, once.
+  mutating func takeTunnel() -> Tunnel? {
+    defer { tunnel = nil }
+    return tunnel
+  }
+
+  /// Takes a message and fills in what its dissection needs.
+  mutating func step(
+    _ bytes: borrowing ByteView, _ state: inout MessageState, frame: Int, nanoseconds: Int64
+  ) {
+    guard let outline = HTTPOutline.parse(bytes) else { return }
+    if outline.isRequest {
+      request(bytes, outline, &state, frame, nanoseconds)
+    } else {
+      response(bytes, outline, &state, frame, nanoseconds)
+    }
+  }
+
+  private mutating func request(
+    _ bytes: borrowing ByteView, _ outline: HTTPOutline, _ state: inout MessageState,
+    _ frame: Int, _ nanoseconds: Int64
+  ) {
+    var exchange = Exchange()
+    exchange.method = bytes.text(0, outline.method.count)
+    exchange.uri = bytes.text(outline.target.lowerBound, outline.target.count)
+    exchange.fullURI = HTTPTarget.full(bytes, outline)
+    if outline.hasUpgrade {
+      exchange.upgrade = HTTPTarget.field("upgrade:", bytes, outline).lowercased()
+    }
+    exchange.requestFrame = frame
+    exchange.requestNanoseconds = nanoseconds
+    state.exchange = exchanges.count
+    state.ordinal = exchanges.count + 1
+    state.requestMethod = exchange.method
+    exchanges.append(exchange)
+  }
+
+  private mutating func response(
+    _ bytes: borrowing ByteView, _ outline: HTTPOutline, _ state: inout MessageState,
+    _ frame: Int, _ nanoseconds: Int64
+  ) {
+    if awaited == exchanges.count { exchanges.append(Exchange()) }
+    let exchange = exchanges[awaited]
+    state.exchange = awaited
+    state.ordinal = awaited + 1
+    state.requestMethod = exchange.requestFrame == nil ? nil : exchange.method
+    state.requestURI = exchange.fullURI
+    state.peerFrame = exchange.requestFrame
+    if exchange.requestFrame != nil {
+      state.responseNanoseconds = nanoseconds &- exchange.requestNanoseconds
+    }
+    if outline.status == 101 {
+      tunnel = .upgrade(Self.upgraded(exchange.upgrade, bytes, outline))
+    } else if (100..<200).contains(outline.status) {
+      return
+    } else if exchange.method == "CONNECT", (200..<300).contains(outline.status) {
+      tunnel = .connect(port: HTTPTarget.port(exchange.uri))
+    }
+    exchanges[awaited].responseFrame = frame
+    awaited += 1
+  }
+
+  private static func upgraded(
+    _ asked: String, _ bytes: borrowing ByteView, _ outline: HTTPOutline
+  ) -> ProtocolID {
+    let granted = HTTPTarget.field("upgrade:", bytes, outline).lowercased()
+    switch granted.isEmpty ? asked : granted {
+    case "websocket": return .websocket
+    case "h2c": return .http2
+    case let name where name.hasPrefix("tls/"): return .tls
+    default: return .data
+    }
+  }
+
+  /// Adds the frames of the exchange's other messages and of its neighbours.
+  func completed(_ state: MessageState) -> MessageState {
+    guard let index = state.exchange, index < exchanges.count else { return state }
+    var state = state
+    if state.peerFrame == nil, state.requestMethod != nil {
+      state.peerFrame = exchanges[index].responseFrame
+    }
+    if index > 0 {
+      state.previousRequestFrame = exchanges[index - 1].requestFrame
+      state.previousResponseFrame = exchanges[index - 1].responseFrame
+    }
+    if index + 1 < exchanges.count {
+      state.nextRequestFrame = exchanges[index + 1].requestFrame
+      state.nextResponseFrame = exchanges[index + 1].responseFrame
+    }
+    return state
+  }
+}

@@ -1,0 +1,96 @@
+import Bytes
+
+/// Reading the header fields that decide on framing.
+extension HTTPOutline {
+  /// Reads lines from `offset` to the blank one.
+  mutating func fields(_ bytes: borrowing ByteView, from offset: Int) {
+    var at = offset
+    var isChunked = false
+    var length: Int?
+    while true {
+      guard let lineEnd = bytes.firstIndex(of: 0x0a, from: at) else {
+        headByteCount = bytes.count
+        break
+      }
+      var end = lineEnd
+      if end > at, Self.octet(bytes, end - 1) == 0x0d { end -= 1 }
+      if end == at {
+        isComplete = true
+        headByteCount = lineEnd + 1
+        break
+      }
+      switch Self.octet(bytes, at) | 0x20 {
+      case 0x63:  // c
+        if bytes.matches(ignoringCase: "content-length:", at: at) {
+          length = Self.number(bytes, at + 15, end) ?? length
+        } else if bytes.matches(ignoringCase: "connection:", at: at) {
+          connection(bytes, at + 11, end)
+        }
+      case 0x74:  // t
+        if bytes.matches(ignoringCase: "transfer-encoding:", at: at) {
+          isChunked = Self.contains(bytes, "chunked", at + 18, end)
+        }
+      case 0x68:  // h
+        if bytes.matches(ignoringCase: "host:", at: at) {
+          host = Self.trimmed(bytes, at + 5, end)
+        }
+      case 0x75:  // u
+        if bytes.matches(ignoringCase: "upgrade:", at: at) { hasUpgrade = true }
+      default: break
+      }
+      at = lineEnd + 1
+    }
+    decideBody(isChunked: isChunked, length: length)
+  }
+
+  private mutating func decideBody(isChunked: Bool, length: Int?) {
+    if !isRequest, body == .none { return }
+    if isChunked {
+      body = .chunked
+    } else if let length {
+      body = length == 0 ? .none : .length(length)
+    }
+  }
+
+  private mutating func connection(_ bytes: borrowing ByteView, _ from: Int, _ to: Int) {
+    if Self.contains(bytes, "close", from, to) {
+      closesConnection = true
+    } else if Self.contains(bytes, "keep-alive", from, to) {
+      closesConnection = false
+    }
+  }
+
+  /// The digits behind blanks; nil when there are none or too many.
+  private static func number(_ bytes: borrowing ByteView, _ from: Int, _ to: Int) -> Int? {
+    var at = from
+    while at < to, octet(bytes, at) == 0x20 || octet(bytes, at) == 0x09 { at += 1 }
+    var value = 0
+    let first = at
+    while at < to, octet(bytes, at) &- 0x30 < 10, at - first < 18 {
+      value = value * 10 + Int(octet(bytes, at) &- 0x30)
+      at += 1
+    }
+    return at > first ? value : nil
+  }
+
+  private static func contains(
+    _ bytes: borrowing ByteView, _ word: StaticString, _ from: Int, _ to: Int
+  ) -> Bool {
+    var at = from
+    while at + word.utf8CodeUnitCount <= to {
+      if bytes.matches(ignoringCase: word, at: at) { return true }
+      at += 1
+    }
+    return false
+  }
+
+  private static func trimmed(
+    _ bytes: borrowing ByteView, _ from: Int, _ to: Int
+  ) -> Range<Int> {
+    var from = from
+    var to = to
+    while from < to, octet(bytes, from) <= 0x20 { from += 1 }
+    while to > from, octet(bytes, to - 1) <= 0x20 { to -= 1 }
+    return from..<to
+  }
+}

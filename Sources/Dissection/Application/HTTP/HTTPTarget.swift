@@ -1,0 +1,45 @@
+import Bytes
+
+/// What a request's target and Host say together.
+enum HTTPTarget {
+  /// The URI with scheme and host; nil where Host is missing.
+  static func full(_ bytes: borrowing ByteView, _ outline: HTTPOutline) -> String? {
+    let target = bytes.text(outline.target.lowerBound, outline.target.count)
+    if outline.isConnect || target.hasPrefix("http://") || target.hasPrefix("https://") {
+      return target
+    }
+    guard !outline.host.isEmpty else { return nil }
+    return "http://" + bytes.text(outline.host.lowerBound, outline.host.count) + target
+  }
+
+  /// The port of a CONNECT target; 0 without one.
+  static func port(_ target: String) -> UInt16 {
+    guard let colon = target.lastIndex(of: ":") else { return 0 }
+    return UInt16(target[target.index(after: colon)...]) ?? 0
+  }
+
+  /// The trimmed value of a header field; empty without it.
+  ///
+  /// - Parameter name: The field's name with its colon.
+  static func field(
+    _ name: StaticString, _ bytes: borrowing ByteView, _ outline: HTTPOutline
+  ) -> String {
+    var at = 0
+    while let end = bytes.firstIndex(of: 0x0a, from: at, to: outline.headByteCount) {
+      at = end + 1
+      if bytes.matches(ignoringCase: name, at: at) {
+        let from = at + name.utf8CodeUnitCount
+        let to = bytes.firstIndex(of: 0x0a, from: from) ?? bytes.count
+        return trimmed(bytes.text(from, to - from))
+      }
+    }
+    return ""
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while let first = text.unicodeScalars.first, first.value <= 0x20 { text = text.dropFirst() }
+    while let last = text.unicodeScalars.last, last.value <= 0x20 { text = text.dropLast() }
+    return String(text)
+  }
+}
