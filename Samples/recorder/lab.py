@@ -153,8 +153,8 @@ class Lab:
     def tcpdump(self, path, host="proxy", interface="eth0"):
         """Record one interface while the block runs; fails when the kernel dropped a packet."""
         program = subprocess.Popen(
-            ["ip", "netns", "exec", self.namespace(host), "tcpdump", "-n", "-i", interface, "-U", "--immediate-mode",
-             "-s", "0", "-B", "16384", "-Z", "root", "-w", path],
+            ["ip", "netns", "exec", self.namespace(host), "tcpdump", "-n", "-i", interface,
+             "-U", "--immediate-mode", "-s", "0", "-B", "16384", "-Z", "root", "-w", path],
             stderr=subprocess.PIPE, text=True)
         for line in program.stderr:
             if "listening on" in line:

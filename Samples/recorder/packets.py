@@ -4,7 +4,7 @@ import collections
 import socket
 import struct
 
-Segment = collections.namedtuple("Segment", "frame time from_client sequence acknowledgment flags payload")
+Segment = collections.namedtuple("Segment", "frame from_client sequence acknowledgment flags payload")
 
 
 class Stream:
@@ -19,6 +19,10 @@ class Stream:
 
     def first_fin(self):
         return next((s for s in self.segments if s.flags & 1), None)
+
+    def first_end(self):
+        """The first FIN or RST."""
+        return next(s for s in self.segments if s.flags & 5)
 
     def orderly_ending(self):
         """three-way, four-way or simultaneous (RFC 9293 section 3.6), or what is missing to be one."""
@@ -50,7 +54,7 @@ def streams_of(path):
         assert magic == 0xA1B2C3D4
         frame = 0
         while record := f.read(16):
-            seconds, microseconds, length, _ = struct.unpack("<IIII", record)
+            _, _, length, _ = struct.unpack("<IIII", record)
             data = f.read(length)
             frame += 1
             found = _tcp(data, link)
@@ -62,8 +66,8 @@ def streams_of(path):
                 current[key] = Stream(len(streams), source, target)
                 streams.append(current[key])
             stream = current[key]
-            stream.segments.append(Segment(frame, seconds + microseconds / 1e6, source == stream.client,
-                                           sequence, acknowledgment, flags, payload))
+            stream.segments.append(
+                Segment(frame, source == stream.client, sequence, acknowledgment, flags, payload))
     return streams
 
 
@@ -88,6 +92,7 @@ def _tcp(data, link):
     half = len(addresses) // 2
     source, target = (socket.inet_ntop(family, a) for a in (addresses[:half], addresses[half:]))
     tcp = packet[header:]
-    source_port, target_port, sequence, acknowledgment, offset, flags = struct.unpack("!HHIIBB", tcp[:14])
-    return ((source, source_port), (target, target_port), sequence, acknowledgment, flags,
-            len(tcp) - (offset >> 4) * 4)
+    ports, (sequence, acknowledgment, offset, flags) = (
+        struct.unpack("!HH", tcp[:4]), struct.unpack("!IIBB", tcp[4:14]))
+    payload = len(tcp) - (offset >> 4) * 4
+    return (source, ports[0]), (target, ports[1]), sequence, acknowledgment, flags, payload

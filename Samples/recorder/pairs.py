@@ -365,7 +365,8 @@ def dns_answer(query):
 
 def dns_query(number, name, kind):
     labels = b"".join(bytes([len(part)]) + part for part in name.split(b"."))
-    return number.to_bytes(2, "big") + b"\1\0\0\1\0\0\0\0\0\0" + labels + b"\0" + kind.to_bytes(2, "big") + b"\0\1"
+    head = number.to_bytes(2, "big") + b"\1\0\0\1\0\0\0\0\0\0"
+    return head + labels + b"\0" + kind.to_bytes(2, "big") + b"\0\1"
 
 
 def dns_http(pair):

@@ -12,7 +12,8 @@ import threading
 
 from packets import streams_of
 
-FIN, SYN, RST, ACK = 1, 2, 4, 16
+FIN, RST = 1, 4
+VERDICT = ("ending", "reset_phase", "reset_sender", "reset_origin", "closed_first", "transaction")
 
 
 class Truth:
@@ -74,7 +75,7 @@ class Truth:
         row = {"stream": stream.number, "story": e["story"],
                "client": stream.client[0], "client_port": stream.client[1],
                "server": stream.server[0], "server_port": stream.server[1]}
-        for name in ("ending", "reset_phase", "reset_sender", "reset_origin", "closed_first", "transaction"):
+        for name in VERDICT:
             row[name] = e[name]
         if row["ending"] == "orderly":
             row["ending"] = stream.orderly_ending()
@@ -91,8 +92,8 @@ class Truth:
     def _lines(self, log, debug_log, streams, rows):
         clients = {}
         for line in open(debug_log):
-            if found := re.search(r" (\d+)#\d+: \*(\d+) accept: (\S+):(\d+) fd", line):
-                clients[found[2]] = (found[3].strip("[]"), int(found[4]))
+            if found := re.search(r"#\d+: \*(\d+) accept: (\S+):(\d+) fd", line):
+                clients[found[1]] = (found[2].strip("[]"), int(found[3]))
         by_client = {stream.client: stream for stream in streams}
         by_url = {rows[s.number]["url"]: s for s in streams if rows[s.number]["url"]}
         for number, line in enumerate(open(log), 1):
@@ -105,8 +106,11 @@ class Truth:
                 stream = by_client[clients[connection[1]]]
             else:
                 stream = by_url[re.search(r'request: "\S+ (\S+)', line)[1]]
+            # Over TLS the client's close_notify ends a kept-alive connection before any FIN.
+            silent = SILENT.search(line) or (
+                "closed keepalive" in line and not stream.first_end().from_client)
             yield {"line": number, "leg": leg, "stream": stream.number,
-                   "frame": None if SILENT.search(line) else self._event(stream, leg)}
+                   "frame": None if silent else self._event(stream, leg)}
 
     @staticmethod
     def _event(stream, leg):
@@ -119,11 +123,15 @@ class Truth:
         return None
 
 
-CLIENT = re.compile(r"client prematurely closed|client \S+ closed keepalive|client closed connection|client timed out")
+CLIENT = re.compile(
+    r"client prematurely closed|client \S+ closed keepalive|client closed connection|client timed out")
 UPSTREAM = re.compile(
-    r"upstream timed out|upstream prematurely|upstream sent|(while|in) (connecting to|reading (response header from )?"
-    r"|sending request to|SSL handshaking to) ?upstream")
-SILENT = re.compile(r"timed out|too large body|upstream sent|SSL_do_handshake|peer closed connection in SSL")
+    r"upstream timed out|upstream prematurely|upstream sent|while (connecting to|reading|reading response "
+    r"header from|sending request to|SSL handshaking to) upstream")
+
+# Lines about what did not come, or about what is no close: no single frame is their event.
+SILENT = re.compile(
+    r"timed out|too large body|buffered to a temporary|upstream sent|SSL_do_handshake|plain HTTP request")
 
 
 def write(path, captures):
