@@ -46,13 +46,23 @@ public final class FrameReader {
     _ packet: Int, displayedBefore: Int? = nil,
     _ body: (borrowing FieldSink, RawSpan, PacketRecord) -> Result
   ) -> Result? {
+    readWithFacts(packet, displayedBefore: displayedBefore) { sink, bytes, record, _ in
+      body(sink, bytes, record)
+    }
+  }
+
+  /// The same, with what was known of the frame before it was dissected.
+  public func readWithFacts<Result>(
+    _ packet: Int, displayedBefore: Int? = nil,
+    _ body: (borrowing FieldSink, RawSpan, PacketRecord, FrameFacts) -> Result
+  ) -> Result? {
     guard let record = session.source.record(packet) else { return nil }
     let facts = facts(of: packet, record, displayedBefore: displayedBefore ?? packet - 1)
     sink.reset()
     return session.source.withBytes(of: record) { bytes in
       var walk = Walk(facts: facts, context: context, settings: session.settings)
       walk.run(bytes, into: &sink)
-      return body(sink, bytes, record)
+      return body(sink, bytes, record, facts)
     }
   }
 
