@@ -99,6 +99,12 @@ public final class CaptureSource: Sendable {
     return file < files.count ? files[file].directory.interface(Int(record.interface)) : nil
   }
 
+  /// What the capture file says about a packet beside its bytes.
+  public func options(of record: PacketRecord) -> PacketOptions {
+    let file = record.location.file
+    return file < files.count ? files[file].options(of: record) : PacketOptions()
+  }
+
   /// Everything that was found wrong so far, with the file it was found in.
   public var damages: [(file: CaptureFile, damage: CaptureDamage)] {
     files.flatMap { file in file.damages.map { (file, $0) } }
