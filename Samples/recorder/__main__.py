@@ -1,4 +1,4 @@
-"""Record the samples: all of them, or those named."""
+"""Record the samples: all of them, or those named; or, with --mixed FOLDER, the large recording."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 
-from stories import STORIES
+from stories import MIXED, STORIES
 from truth import Truth, write
 
 SAMPLES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -27,6 +27,12 @@ def record(name, story, folder):
 
 
 def main(names):
+    if names[:1] == ["--mixed"]:
+        if len(names) != 2:
+            sys.exit("usage: record.sh --mixed FOLDER")
+        os.makedirs(names[1], exist_ok=True)
+        write(f"{names[1]}/mixed.json", [record("mixed", MIXED, names[1])])
+        return
     unknown = [name for name in names if name not in STORIES]
     if unknown:
         sys.exit(f"no such story: {' '.join(unknown)}; there are {' '.join(STORIES)}")

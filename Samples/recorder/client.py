@@ -11,6 +11,9 @@ from wire import tcp_segment
 
 _numbers = itertools.count(1)
 
+# No port is used twice in one recording, so that a client's end names one connection.
+_ports = iter(random.sample(range(20000, 61000), 41000))
+
 
 def numbered(path):
     """The path with a query that no other request of the recording has."""
@@ -25,7 +28,7 @@ class Connection:
         with lab.inside(host):
             self.socket = socket.socket(family, socket.SOCK_STREAM)
         self.socket.settimeout(20)
-        self.socket.bind((source, 0))
+        self.socket.bind((source, next(_ports)))
         self.here = self.socket.getsockname()[:2]
         self.there = to
         if connect:
@@ -98,16 +101,14 @@ def _whole(response):
     return False
 
 
-_half_open_ports = iter(random.sample(range(20000, 30000), 5000))
-
-
 def half_open(lab, source, to=PROXY):
     """Send a bare SYN: the kernel, which knows of no connection, answers the SYN-ACK with a RST.
 
     Returns the client's end.
     """
-    here = (source, next(_half_open_ports))
-    segment = tcp_segment(source, to[0], here[1], to[1], random.getrandbits(32), 0, 0x02, b"\x02\x04\x05\xb4")
+    here = (source, next(_ports))
+    segment = tcp_segment(source, to[0], here[1], to[1], random.getrandbits(32), 0, flags=0x02,
+                          options=b"\x02\x04\x05\xb4")
     with lab.inside("client"):
         s = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_TCP)
     with s:

@@ -1,6 +1,6 @@
 """Hosts in network namespaces on one switch, and the programs that run on them: nginx, tcpdump.
 
-    client    192.0.2.31 .32 .33 (people), .250 .251 .252 (health checkers)
+    client    192.0.2.31 to .42 (people), .250 .251 .252 (health checkers)
     proxy     192.0.2.10 towards clients, 10.0.0.10 towards upstreams, one interface
     upstream  10.0.0.41 .42 .43 (10.0.0.99 leads to it too, and nobody answers there)
 
@@ -22,7 +22,7 @@ import tempfile
 import time
 
 ADDRESSES = {
-    "client": ["192.0.2.31", "192.0.2.32", "192.0.2.33", "192.0.2.250", "192.0.2.251", "192.0.2.252"],
+    "client": [f"192.0.2.{n}" for n in (*range(31, 43), 250, 251, 252)],
     "proxy": ["192.0.2.10", "10.0.0.10"],
     "upstream": ["10.0.0.41", "10.0.0.42", "10.0.0.43"],
 }

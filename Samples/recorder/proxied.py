@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import shutil
+import random
 import socket
 import ssl
 import subprocess
@@ -201,6 +201,40 @@ class OverTLS(Proxied):
         c.response()
         c.await_end()
         c.close()
+
+
+# ---- Everything at once -----------------------------------------------------------------------------
+
+class Mixed(Proxied):
+    """Every situation `rounds` times at random moments, among ordinary connections and health checks."""
+
+    def __init__(self, title, situations, ordinary, rounds, seconds, zone):
+        super().__init__(title, situations, zone)
+        self.ordinary, self.rounds, self.seconds = ordinary, rounds, seconds
+
+    def play(self, lab, truth):
+        self.failures = []
+        people = [f"192.0.2.{n}" for n in range(31, 43)]
+        threads = [threading.Thread(target=self._repeat, args=(lab, truth, situation, people, self.rounds))
+                   for situation in self.situations]
+        threads += [threading.Thread(target=self._repeat, args=(lab, truth, situation, [person], 20))
+                    for situation in self.ordinary for person in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if self.failures:
+            raise self.failures[0]
+
+    def _repeat(self, lab, truth, situation, people, rounds):
+        """The situation `rounds` times, never twice at once, so that its connections have an order."""
+        start = time.monotonic()
+        try:
+            for moment in sorted(random.uniform(0, self.seconds) for _ in range(rounds)):
+                time.sleep(max(0, start + moment - time.monotonic()))
+                situation(lab, truth, random.choice(people))
+        except Exception as failure:  # a thread's failure is the recording's
+            self.failures.append(failure)
 
 
 # ---- A backend that gets slow ------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import pairs
 import situations as s
 from pairs import Paired
-from proxied import OverIPv6, OverTLS, Proxied, SlowBackend
+from proxied import Mixed, OverIPv6, OverTLS, Proxied, SlowBackend
 
 STORIES = {
     "which-reset": Proxied(
@@ -61,3 +61,13 @@ STORIES = {
         "Names asked for, and the pages behind them", pairs.dns_http, host="client"),
     "tls": OverTLS("TLS that works, and handshakes that do not", [], checks=()),
 }
+
+MIXED = Mixed(
+    "A dozen of each kind of failure, among hundreds of ordinary connections and health checks",
+    situations=[
+        s.keepalive_reset, s.lingering_reset, s.fin_on_post_answered, s.fin_on_post_unanswered,
+        s.client_leaves, s.client_resets, s.incomplete_head, s.head_then_close, s.too_large,
+        s.upstream_refuses, s.upstream_unreachable, s.upstream_never_answers, s.upstream_resets,
+        s.upstream_closes, s.upstream_resets_midway, s.upstream_closes_midway, s.upstream_silent_midway,
+        s.upstream_resets_body, s.upstream_sends_no_http],
+    ordinary=[s.browse, s.order], rounds=12, seconds=75, zone="America/Sao_Paulo")
