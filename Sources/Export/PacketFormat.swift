@@ -1,4 +1,5 @@
 import Capture
+import Dissection
 import Fields
 import Presentation
 
@@ -8,23 +9,36 @@ public struct FormattedPacket {
   public let packet: Int
   /// Its record in the capture.
   public let record: PacketRecord
+  /// What is known of the frame without reading its bytes.
+  public let facts: FrameFacts
 
   /// A packet.
-  public init(packet: Int, record: PacketRecord) {
+  public init(packet: Int, record: PacketRecord, facts: FrameFacts) {
     self.packet = packet
     self.record = record
+    self.facts = facts
   }
 }
 
 /// A text format that packets are printed in.
 ///
-/// A value without state, shared by all threads that print; packets are joined in order afterwards.
+/// A value shared by all threads that print; packets are joined in order afterwards.
 public protocol PacketFormat: Sendable {
   /// The fields it needs of each packet.
   var selection: FieldSelection { get }
   /// What stands before the first packet.
   func appendHeader(to buffer: inout TextBuffer)
-  /// One packet.
+  /// A writer of packets for one thread.
+  func makeWriter() -> any PacketTextWriter
+  /// What stands between two packets.
+  var separator: String { get }
+  /// What stands behind the last packet.
+  func appendFooter(to buffer: inout TextBuffer)
+}
+
+/// Writes packets in a text format, on one thread.
+public protocol PacketTextWriter: AnyObject {
+  /// Appends one packet.
   ///
   /// - Parameters:
   ///   - packet: Which packet.
@@ -34,10 +48,6 @@ public protocol PacketFormat: Sendable {
   func append(
     _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
     to buffer: inout TextBuffer)
-  /// What stands between two packets.
-  var separator: String { get }
-  /// What stands behind the last packet.
-  func appendFooter(to buffer: inout TextBuffer)
 }
 
 extension PacketFormat {

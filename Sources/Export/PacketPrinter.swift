@@ -90,7 +90,10 @@ public struct PacketPrinter: Sendable {
       makeWorker: {
         let reader = FrameReader(
           session, format.selection, context: session.makeContext(for: format.selection))
-        return { chunk in Self.text(of: chunk, round, reader, format) }
+        let writer = format.makeWriter()
+        return { chunk in
+          Self.text(of: chunk, round, reader, writer, separator: format.separator)
+        }
       },
       consume: { (text: [UInt8]) in
         do throws(ByteOutput.Failure) {
@@ -105,15 +108,18 @@ public struct PacketPrinter: Sendable {
   }
 
   private static func text(
-    of chunk: Int, _ round: Round, _ reader: FrameReader, _ format: any PacketFormat
+    of chunk: Int, _ round: Round, _ reader: FrameReader, _ writer: any PacketTextWriter,
+    separator: String
   ) -> [UInt8] {
     var buffer = TextBuffer()
     for place in chunk * chunkSize..<min((chunk + 1) * chunkSize, round.count) {
       let packet = round.packet(place)
-      if place + round.printed > 0 { buffer.append(format.separator) }
-      _ = reader.read(packet, displayedBefore: round.before(place)) { sink, frame, record in
-        format.append(
-          FormattedPacket(packet: packet, record: record), sink: sink, frame: frame, to: &buffer)
+      if place + round.printed > 0 { buffer.append(separator) }
+      _ = reader.readWithFacts(packet, displayedBefore: round.before(place)) {
+        sink, frame, record, facts in
+        writer.append(
+          FormattedPacket(packet: packet, record: record, facts: facts), sink: sink,
+          frame: frame, to: &buffer)
       }
     }
     return buffer.bytes

@@ -32,6 +32,8 @@ public struct FieldsFormat: PacketFormat {
   private let names: [String]
   /// For each field number, the column it goes to, or -1.
   private let columns: [Int16]
+  /// For each column, the first one of the same name.
+  private let copies: [Int]
   private let values: ValueText
   private let options: Options
 
@@ -64,9 +66,6 @@ public struct FieldsFormat: PacketFormat {
     copies = names.map { firstColumn[$0] ?? 0 }
   }
 
-  /// For each column, the first one of the same name.
-  private let copies: [Int]
-
   /// The names, when asked for.
   public func appendHeader(to buffer: inout TextBuffer) {
     guard options.header else { return }
@@ -74,35 +73,51 @@ public struct FieldsFormat: PacketFormat {
     buffer.append("\n")
   }
 
-  /// The values of one packet.
-  public func append(
-    _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
-    to buffer: inout TextBuffer
-  ) {
-    let entries = sink.entries
-    for column in names.indices {
-      if column > 0 { buffer.append(options.separator) }
-      let wanted = Int16(clamping: copies[column])
-      var isFirst = true
+  /// A writer for one thread.
+  public func makeWriter() -> any PacketTextWriter { Writer(self) }
+
+  private final class Writer: PacketTextWriter {
+    private let format: FieldsFormat
+
+    init(_ format: FieldsFormat) { self.format = format }
+
+    func append(
+      _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
+      to buffer: inout TextBuffer
+    ) {
+      for column in format.names.indices {
+        if column > 0 { buffer.append(format.options.separator) }
+        append(column, sink, frame, to: &buffer)
+      }
+      buffer.append("\n")
+    }
+
+    /// The values of one column.
+    private func append(
+      _ column: Int, _ sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
+    ) {
+      let options = format.options
+      let wanted = Int16(clamping: format.copies[column])
       let start = buffer.bytes.count
-      for index in entries.indices where columns[Int(entries[index].id.rawValue)] == wanted {
-        if !isFirst {
-          if options.occurrence == .first { break }
-          if options.occurrence == .last {
-            buffer.bytes.removeSubrange(start...)
-            buffer.append(options.quote)
-          } else {
-            buffer.append(options.aggregator)
-          }
-        } else {
+      var isFirst = true
+      let entries = sink.entries
+      for index in entries.indices
+      where format.columns[Int(entries[index].id.rawValue)] == wanted {
+        if isFirst {
           buffer.append(options.quote)
+        } else if options.occurrence == .first {
+          break
+        } else if options.occurrence == .last {
+          buffer.bytes.removeSubrange(start...)
+          buffer.append(options.quote)
+        } else {
+          buffer.append(options.aggregator)
         }
         isFirst = false
-        values.append(entries[index], at: index, in: sink, frame: frame, to: &buffer)
+        format.values.append(entries[index], at: index, in: sink, frame: frame, to: &buffer)
       }
       if !isFirst { buffer.append(options.quote) }
     }
-    buffer.append("\n")
   }
 }
 

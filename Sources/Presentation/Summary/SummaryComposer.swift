@@ -1,15 +1,17 @@
+import Bytes
 import Dissection
 import Fields
 
 /// Makes the columns of a packet from a record of the fields in `selection`.
-public struct SummaryComposer: Sendable {
+public final class SummaryComposer {
   /// The fields it reads.
   public let selection: FieldSelection
-  private let values: ValueText
   private let timeFormat: TimeFormat
   private let decimals: Int
+  private let custom: [[FieldID]]
+  private var writer: SummaryWriter
 
-  /// A composer.
+  /// A composer; each thread has its own.
   ///
   /// - Parameters:
   ///   - schema: All fields.
@@ -23,11 +25,9 @@ public struct SummaryComposer: Sendable {
     self.timeFormat = timeFormat
     self.decimals = decimals
     self.custom = custom
-    values = ValueText(schema: schema)
-    selection = FieldSelection(SummaryFields.all + custom.flatMap { $0 })
+    writer = SummaryWriter(schema: schema)
+    selection = FieldSelection(writer.scan.fields + custom.flatMap { $0 })
   }
-
-  private let custom: [[FieldID]]
 
   /// The row of a packet.
   ///
@@ -37,16 +37,137 @@ public struct SummaryComposer: Sendable {
   ///   - frame: Its bytes.
   public func row(_ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan) -> SummaryRow {
     var row = SummaryRow()
+    writer.scan.note(sink.entries)
     row.number = facts.number
     row.length = facts.originalByteCount
-    var buffer = TextBuffer()
-    timeFormat.append(facts, decimals: decimals, to: &buffer)
-    row.time = String(decoding: buffer.bytes, as: UTF8.self)
+    row.time = take { timeFormat.append(facts, decimals: decimals, to: &$0.text) }
+    let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
+    row.source = take { AddressColumn.append(.source, isQuoting, &$0, sink, frame) }
+    row.destination = take { AddressColumn.append(.destination, isQuoting, &$0, sink, frame) }
+    let speaker = Speaker(sink.layers)
+    row.protocolName = speaker.protocolName(writer, sink)
+    row.info = take { speaker.appendInfo(&$0, sink, frame) }
+    if let flags = writer.number(.tcpFlags, sink), !isQuoting {
+      row.flags = TCPInfo.letters(UInt16(truncatingIfNeeded: flags))
+    }
+    row.marks = SummaryMarks.marks(writer, sink, frame, speaker)
+    row.tone = SummaryMarks.tone(writer, sink, speaker)
+    for fields in custom { row.custom.append(values(of: fields, sink, frame)) }
     return row
+  }
+
+  /// Appends the packet as a line of text, without a line end.
+  public func appendLine(
+    _ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan, marks: Bool,
+    to buffer: inout TextBuffer
+  ) {
+    writer.scan.note(sink.entries)
+    let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
+    let speaker = Speaker(sink.layers)
+    Column.append(right: 5, to: &buffer) { $0.append(decimal: UInt64(facts.number)) }
+    buffer.append(" ")
+    Column.append(right: 10, to: &buffer) {
+      timeFormat.append(facts, decimals: decimals, to: &$0)
+    }
+    buffer.append(" ")
+    swap(&writer.text, &buffer)
+    Column.append(right: 12, to: &writer) {
+      AddressColumn.append(.source, isQuoting, &$0, sink, frame)
+    }
+    writer.text.append(" → ")
+    Column.append(left: 12, to: &writer) {
+      AddressColumn.append(.destination, isQuoting, &$0, sink, frame)
+    }
+    writer.text.append(" ")
+    writer.text.append(speaker.protocolName(writer, sink))
+    writer.text.append(" ")
+    writer.text.append(decimal: UInt64(facts.originalByteCount))
+    writer.text.append(" ")
+    speaker.appendInfo(&writer, sink, frame)
+    if marks {
+      for mark in SummaryMarks.marks(writer, sink, frame, speaker) {
+        writer.text.append(" " + mark)
+      }
+    }
+    swap(&writer.text, &buffer)
+  }
+
+  /// The text that `body` writes.
+  private func take(_ body: (inout SummaryWriter) -> Void) -> String {
+    writer.text.removeAll()
+    body(&writer)
+    return String(decoding: writer.text.bytes, as: UTF8.self)
+  }
+
+  private func values(
+    of fields: [FieldID], _ sink: borrowing FieldSink, _ frame: RawSpan
+  ) -> String {
+    writer.text.removeAll()
+    for index in sink.entries.indices where fields.contains(sink.entries[index].id) {
+      if !writer.text.bytes.isEmpty { writer.text.append(",") }
+      writer.append(entry: index, sink, frame)
+    }
+    return String(decoding: writer.text.bytes, as: UTF8.self)
   }
 }
 
-/// The fields that the columns are made of.
-enum SummaryFields {
-  static let all: [FieldID] = [FrameField.timeDelta.id]
+/// The Source and Destination columns: the innermost network layer's addresses, else the link's.
+enum AddressColumn {
+  enum End { case source, destination }
+
+  /// Appends the address of one end.
+  ///
+  /// - Parameter isQuoting: The innermost layers are quoted by an ICMP error: the outermost count.
+  static func append(
+    _ end: End, _ isQuoting: Bool, _ writer: inout SummaryWriter, _ sink: borrowing FieldSink,
+    _ frame: RawSpan
+  ) {
+    let networks: [SummaryField] =
+      end == .source ? [.ipSource, .ipv6Source] : [.ipDestination, .ipv6Destination]
+    let found = networks.compactMap { isQuoting ? writer.scan.first($0) : writer.scan[$0] }
+    if let index = isQuoting ? found.min() : found.max() {
+      writer.append(entry: index, sink, frame)
+      return
+    }
+    let links: [SummaryField] =
+      end == .source ? [.ethernetSource, .cookedSource] : [.ethernetDestination]
+    for link in links where writer.scan.has(link) {
+      writer.append(link, sink, frame)
+      return
+    }
+  }
+}
+
+/// Padding of columns; every byte of them is one character wide.
+private enum Column {
+  static func append(
+    right width: Int, to buffer: inout TextBuffer, _ body: (inout TextBuffer) -> Void
+  ) {
+    let from = buffer.bytes.count
+    body(&buffer)
+    pad(width, from, &buffer.bytes)
+  }
+
+  static func append(
+    right width: Int, to writer: inout SummaryWriter, _ body: (inout SummaryWriter) -> Void
+  ) {
+    let from = writer.text.bytes.count
+    body(&writer)
+    pad(width, from, &writer.text.bytes)
+  }
+
+  static func append(
+    left width: Int, to writer: inout SummaryWriter, _ body: (inout SummaryWriter) -> Void
+  ) {
+    let from = writer.text.bytes.count
+    body(&writer)
+    for _ in 0..<max(0, width - (writer.text.bytes.count - from)) { writer.text.append(" ") }
+  }
+
+  private static func pad(_ width: Int, _ from: Int, _ bytes: inout [UInt8]) {
+    let missing = width - (bytes.count - from)
+    if missing > 0 {
+      bytes.insert(contentsOf: repeatElement(UInt8(ascii: " "), count: missing), at: from)
+    }
+  }
 }

@@ -9,7 +9,7 @@ import Session
 struct PrintCommand: ParsableCommand {
   /// The formats of `-T`.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case fields
+    case text, fields
   }
 
   static let configuration = CommandConfiguration(
@@ -29,7 +29,7 @@ struct PrintCommand: ParsableCommand {
   var count: Int?
 
   @Option(name: .customShort("T"), help: "The format.")
-  var format = Format.fields
+  var format = Format.text
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,
@@ -46,8 +46,24 @@ struct PrintCommand: ParsableCommand {
   func run() throws {
     let matching = try compile(filter)
     let session = try input.open()
-    let format = try FieldsFormat(fields, schema: session.schema)
     session.frameAll()
+    switch format {
+    case .text: try print(session, SummaryFormat(schema: session.schema), matching)
+    case .fields: try print(session, fieldsFormat(session), matching)
+    }
+  }
+
+  private func fieldsFormat(_ session: CaptureSession) throws -> FieldsFormat {
+    do throws(UnknownField) {
+      return try FieldsFormat(fields, schema: session.schema)
+    } catch {
+      throw CommandFailure.usage("\(error.name): no such field; see `finback fields`")
+    }
+  }
+
+  private func print(
+    _ session: CaptureSession, _ format: some PacketFormat, _ matching: PacketFilter?
+  ) throws {
     let printer = PacketPrinter(session, as: format, matching: matching)
     do throws(ByteOutput.Failure) {
       try printer.print(first: min(count ?? .max, session.packetCount), to: ByteOutput())

@@ -1,0 +1,49 @@
+import Dissection
+import Fields
+import Presentation
+
+/// One line a packet, as tshark prints it: `-T text`.
+///
+/// Number, time, source, arrow, destination, protocol, length, info; the first columns as wide as
+/// tshark makes them.
+public struct SummaryFormat: PacketFormat {
+  /// The fields it needs of each packet.
+  public let selection: FieldSelection
+  private let schema: Schema
+  private let timeFormat: TimeFormat
+  private let showsMarks: Bool
+
+  /// A format.
+  ///
+  /// - Parameters:
+  ///   - schema: All fields.
+  ///   - timeFormat: How the time is written.
+  ///   - showsMarks: Whether finback's own marks follow Info.
+  public init(schema: Schema, timeFormat: TimeFormat = .relative, showsMarks: Bool = false) {
+    self.schema = schema
+    self.timeFormat = timeFormat
+    self.showsMarks = showsMarks
+    selection = SummaryComposer(schema: schema).selection
+  }
+
+  /// A writer for one thread.
+  public func makeWriter() -> any PacketTextWriter { Writer(self) }
+
+  private final class Writer: PacketTextWriter {
+    private let composer: SummaryComposer
+    private let showsMarks: Bool
+
+    init(_ format: SummaryFormat) {
+      composer = SummaryComposer(schema: format.schema, timeFormat: format.timeFormat)
+      showsMarks = format.showsMarks
+    }
+
+    func append(
+      _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
+      to buffer: inout TextBuffer
+    ) {
+      composer.appendLine(packet.facts, sink, frame: frame, marks: showsMarks, to: &buffer)
+      buffer.append("\n")
+    }
+  }
+}

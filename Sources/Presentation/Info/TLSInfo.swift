@@ -1,0 +1,79 @@
+import Bytes
+import Fields
+
+/// The Info column of TLS: what each record of the frame is.
+enum TLSInfo {
+  /// Records and handshake messages by name, in order.
+  static func append(
+    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+  ) {
+    var names: [String] = []
+    let entries = sink.entries
+    for index in entries.indices {
+      switch writer.scan.field(of: entries[index]) {
+      case .tlsRecordType, .tlsOpaqueType:
+        switch entries[index].unsigned {
+        case 20: names.append("Change Cipher Spec")
+        case 23: names.append("Application Data")
+        case 21 where !hasAlert(after: index, writer, sink): names.append("Encrypted Alert")
+        case 22 where !hasHandshake(after: index, writer, sink):
+          names.append("Encrypted Handshake Message")
+        default: break
+        }
+      case .tlsHandshakeType:
+        names.append(writer.name(entry: index, sink) ?? "Unknown handshake type")
+      case .tlsAlertDescription: names.append(alert(index, writer, sink))
+      default: break
+      }
+    }
+    writer.text.append(names.isEmpty ? "Continuation Data" : names.joined(separator: ", "))
+  }
+
+  private static func alert(
+    _ index: Int, _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink
+  ) -> String {
+    let level = writer.name(.tlsAlertLevel, sink) ?? "Unknown"
+    let description = writer.name(entry: index, sink) ?? "Unknown"
+    return "Alert (Level: \(level), Description: \(description))"
+  }
+
+  private static func hasAlert(
+    after index: Int, _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink
+  ) -> Bool {
+    holds(.tlsAlertDescription, after: index, writer, sink)
+  }
+
+  private static func hasHandshake(
+    after index: Int, _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink
+  ) -> Bool {
+    holds(.tlsHandshakeType, after: index, writer, sink)
+  }
+
+  /// Whether the field comes before the next record.
+  private static func holds(
+    _ field: SummaryField, after index: Int, _ writer: borrowing SummaryWriter,
+    _ sink: borrowing FieldSink
+  ) -> Bool {
+    for entry in sink.entries[(index + 1)...] {
+      let found = writer.scan.field(of: entry)
+      if found == field { return true }
+      if found == .tlsRecordType || found == .tlsOpaqueType { return false }
+    }
+    return false
+  }
+
+  /// The Protocol column: the version that was agreed on, else that of the record.
+  static func protocolName(
+    _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink
+  ) -> String {
+    switch writer.number(.tlsSupportedVersion, sink) ?? writer.number(.tlsRecordVersion, sink) {
+    case 0x0304: "TLSv1.3"
+    case 0x0303: "TLSv1.2"
+    case 0x0302: "TLSv1.1"
+    case 0x0301: "TLSv1"
+    case 0x0300: "SSLv3"
+    case 0x0002: "SSLv2"
+    default: "TLS"
+    }
+  }
+}
