@@ -35,6 +35,18 @@ public struct TreeText: Sendable {
     return nodes
   }
 
+  /// Appends the lines of a record as text, four spaces for each level.
+  public func appendLines(
+    of sink: borrowing FieldSink, frame: RawSpan, to buffer: inout TextBuffer
+  ) {
+    let entries = sink.entries
+    for index in entries.indices where !entries[index].marks.contains(.hidden) {
+      for _ in 0..<entries[index].depth { buffer.append("    ") }
+      append(entries[index], at: index, in: sink, frame: frame, to: &buffer)
+      buffer.append("\n")
+    }
+  }
+
   /// Appends the line of one entry.
   public func append(
     _ entry: FieldEntry, at index: Int, in sink: borrowing FieldSink, frame: RawSpan,

@@ -43,14 +43,30 @@ struct PrintCommand: ParsableCommand {
       valueName: "option=value"))
   var options: [String] = []
 
+  @Flag(name: .customShort("V"), help: "Print the detail tree of each packet.")
+  var tree = false
+
+  @Flag(name: .customShort("x"), help: "Print the bytes of each packet.")
+  var bytes = false
+
+  @Flag(help: "Show finback's own marks behind Info.")
+  var marks = false
+
   func run() throws {
     let matching = try compile(filter)
     let session = try input.open()
-    session.frameAll()
     switch format {
-    case .text: try print(session, SummaryFormat(schema: session.schema), matching)
+    case .text where tree || bytes:
+      let summary = tree ? nil : SummaryFormat(schema: session.schema, showsMarks: marks)
+      try print(
+        session,
+        TreeFormat(
+          schema: session.schema, showsTree: tree, showsBytes: bytes, summary: summary), matching)
+    case .text:
+      try print(session, SummaryFormat(schema: session.schema, showsMarks: marks), matching)
     case .fields: try print(session, fieldsFormat(session), matching)
     }
+    session.reportDamage()
   }
 
   private func fieldsFormat(_ session: CaptureSession) throws -> FieldsFormat {
@@ -64,6 +80,7 @@ struct PrintCommand: ParsableCommand {
   private func print(
     _ session: CaptureSession, _ format: some PacketFormat, _ matching: PacketFilter?
   ) throws {
+    session.prepare(for: [format.selection, matching?.neededFields])
     let printer = PacketPrinter(session, as: format, matching: matching)
     do throws(ByteOutput.Failure) {
       try printer.print(first: min(count ?? .max, session.packetCount), to: ByteOutput())
