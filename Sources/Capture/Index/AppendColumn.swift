@@ -33,13 +33,15 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   public init() {
     // Holds: zeroed memory is a row of nil pointers, and `bound` keeps every index inside it. Memory
     // for 8 MB of pointers is refused only where nothing else would work either.
-    let bytes = unsafe calloc(
-      Self.directoryCapacity, MemoryLayout<UnsafeMutablePointer<Element>?>.stride)
-    unsafe directory =
-      bytes.map {
-        unsafe $0.bindMemory(
-          to: UnsafeMutablePointer<Element>?.self, capacity: Self.directoryCapacity)
-      } ?? .allocate(capacity: Self.directoryCapacity)
+    guard
+      let bytes = unsafe calloc(
+        Self.directoryCapacity, MemoryLayout<UnsafeMutablePointer<Element>?>.stride)
+    else {
+      unsafe directory = .allocate(capacity: Self.directoryCapacity)
+      return
+    }
+    unsafe directory = bytes.bindMemory(
+      to: UnsafeMutablePointer<Element>?.self, capacity: Self.directoryCapacity)
   }
 
   deinit {
