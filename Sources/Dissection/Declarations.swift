@@ -10,6 +10,6 @@ public enum Declarations {
       IPv4Field.self,
       TCPField.self, UDPField.self,
     ]
-    return tables.flatMap { $0.declarations }
+    return (tables + services).flatMap { $0.declarations }
   }
 }

@@ -12,6 +12,8 @@ public struct FieldDeclaration: Sendable {
     case hexadecimalDecimal
     /// A time in UTC, whatever the zone of the user.
     case utc
+    /// A time of NTP in UTC; `NULL` where there is none, which is recorded as 0.
+    case ntp
     /// A time in the zone of the user.
     case local
     /// Bytes with a separator, as the field's protocol writes them.

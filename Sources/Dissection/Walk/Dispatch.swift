@@ -12,7 +12,7 @@ extension Walk {
     case .ipv4: try IPv4.dissect(bytes, &self, into: &sink)
     case .tcp: try TCP.dissect(bytes, &self, into: &sink)
     case .udp: try UDP.dissect(bytes, &self, into: &sink)
-    default: try Data.dissect(bytes, &self, into: &sink)
+    default: try dissectService(current, bytes, into: &sink)
     }
   }
 }

@@ -53,7 +53,9 @@ public struct ValueText: Sendable {
     case .ipv6(let address): buffer.append(ipv6: address)
     case .ethernet(let address): buffer.append(ethernet: address)
     case .time(let seconds, let nanoseconds):
-      if declaration.type == .absoluteTime {
+      if declaration.base == .ntp, seconds == 0, nanoseconds == 0 {
+        buffer.append("NULL")
+      } else if declaration.type == .absoluteTime {
         buffer.append(
           date: seconds, nanoseconds: nanoseconds, zone: declaration.base == .local ? zone : .utc)
       } else {
