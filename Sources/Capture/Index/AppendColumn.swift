@@ -23,7 +23,9 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   /// 2^36 elements in all: more than a terabyte of packets.
   @usableFromInline static var directoryCapacity: Int { 1 << 20 }
 
-  @usableFromInline let directory: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
+  /// The chunks, as far as they are allocated; nil where the system gave no address space for them,
+  /// and then the column stays empty.
+  @usableFromInline let directory: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>?
   @usableFromInline let published = Atomic<Int>(0)
 
   /// The writer's count; runs ahead of `published` only inside an `append`.
@@ -31,23 +33,31 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
 
   /// An empty column.
   public init() {
-    // Holds: zeroed memory is a row of nil pointers, and `bound` keeps every index inside it. Memory
-    // for 8 MB of pointers is refused only where nothing else would work either.
-    guard
-      let bytes = unsafe calloc(
-        Self.directoryCapacity, MemoryLayout<UnsafeMutablePointer<Element>?>.stride)
-    else {
-      unsafe directory = .allocate(capacity: Self.directoryCapacity)
-      return
-    }
-    unsafe directory = bytes.bindMemory(
-      to: UnsafeMutablePointer<Element>?.self, capacity: Self.directoryCapacity)
+    // Holds: fresh pages are zero, a row of nil pointers.
+    let bytes = unsafe Self.pages(Self.directoryByteCount)
+    unsafe directory =
+      bytes?.bindMemory(
+        to: UnsafeMutablePointer<Element>?.self, capacity: Self.directoryCapacity)
   }
 
   deinit {
+    guard let directory = unsafe directory else { return }
     let chunks = (filled + Self.chunkMask) >> Self.chunkShift
-    for chunk in 0..<chunks { unsafe free(directory[chunk]) }
-    unsafe free(directory)
+    for chunk in 0..<chunks { unsafe munmap(directory[chunk], Self.chunkByteCount) }
+    unsafe munmap(directory, Self.directoryByteCount)
+  }
+
+  private static var directoryByteCount: Int {
+    unsafe directoryCapacity * MemoryLayout<UnsafeMutablePointer<Element>?>.stride
+  }
+
+  private static var chunkByteCount: Int { chunkCapacity * MemoryLayout<Element>.stride }
+
+  /// Zeroed pages that cost nothing until they are touched, whatever was allocated and freed before.
+  private static func pages(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    let address = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
+    return unsafe address == MAP_FAILED ? nil : address
   }
 
   /// Elements that readers may see.
@@ -73,14 +83,15 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   func element(_ index: Int) -> Element {
     // Holds: callers have checked `index` against the published count, and every chunk up to it is
     // there.
-    unsafe directory[index >> Self.chunkShift].unsafelyUnwrapped[index & Self.chunkMask]
+    unsafe directory.unsafelyUnwrapped[index >> Self.chunkShift]
+      .unsafelyUnwrapped[index & Self.chunkMask]
   }
 
   /// The chunk that takes element `filled`, allocated when it is the first of its chunk.
   @inlinable
   func tail() -> UnsafeMutablePointer<Element>? {
     let chunk = filled >> Self.chunkShift
-    if chunk >= Self.directoryCapacity { return nil }
+    guard chunk < Self.directoryCapacity, let directory = unsafe directory else { return nil }
     if let there = unsafe directory[chunk] { return unsafe there }
     return unsafe grow(chunk)
   }
@@ -88,9 +99,9 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   @usableFromInline
   func grow(_ chunk: Int) -> UnsafeMutablePointer<Element>? {
     // Holds: one chunk's bytes, bound to the one type that they are used as.
-    let bytes = unsafe malloc(Self.chunkCapacity * MemoryLayout<Element>.stride)
+    let bytes = unsafe Self.pages(Self.chunkByteCount)
     let made = unsafe bytes?.bindMemory(to: Element.self, capacity: Self.chunkCapacity)
-    unsafe directory[chunk] = made
+    unsafe directory?[chunk] = made
     return unsafe made
   }
 
@@ -149,7 +160,8 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
     let from = index & Self.chunkMask
     let run = min(count - index, Self.chunkCapacity - from)
     // Holds: the run is published and inside one chunk, which lives as long as the column.
-    let start = unsafe directory[index >> Self.chunkShift].unsafelyUnwrapped + from
+    let chunk = unsafe directory.unsafelyUnwrapped[index >> Self.chunkShift]
+    let start = unsafe chunk.unsafelyUnwrapped + from
     let elements = unsafe UnsafeBufferPointer(start: start, count: run)
     return try unsafe body(elements.span)
   }
