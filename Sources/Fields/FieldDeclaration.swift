@@ -2,7 +2,7 @@
 ///
 /// The tree, the columns, the filter language, completion, help, `finback fields`, JSON and CSV all
 /// read this.
-public struct FieldDeclaration: Sendable {
+public final class FieldDeclaration: Sendable {
   /// How an integer is written.
   public enum Base: String, Sendable {
     case decimal, hexadecimal, octal
@@ -72,27 +72,29 @@ public struct FieldDeclaration: Sendable {
   ///   - name: The filter name, such as `tcp`.
   ///   - label: The full name, such as `Transmission Control Protocol`.
   ///   - source: The defining standard.
-  public static func layer(_ name: String, _ label: String, source: String = "") -> Self {
-    Self(name, label, .protocol, source: source)
+  public static func layer(_ name: String, _ label: String, source: String = "") -> FieldDeclaration
+  {
+    FieldDeclaration(name, label, .protocol, source: source)
   }
 
   /// A flag of a containing number.
   public static func flag(
     _ name: String, _ label: String, mask: UInt64, of containerBits: Int,
     names: ValueNames = .setOrNot, source: String = ""
-  ) -> Self {
-    Self(
+  ) -> FieldDeclaration {
+    FieldDeclaration(
       name, label, .boolean, mask: mask, of: containerBits, names: names, source: source)
   }
 
   /// A mark or heading without a value.
-  public static func mark(_ name: String, _ label: String, source: String = "") -> Self {
-    Self(name, label, .none, source: source)
+  public static func mark(_ name: String, _ label: String, source: String = "") -> FieldDeclaration
+  {
+    FieldDeclaration(name, label, .none, source: source)
   }
 
   /// The same declaration, marked as a field of finback's own.
-  public var own: Self {
-    Self(
+  public var own: FieldDeclaration {
+    FieldDeclaration(
       name, label, type, base: base, mask: mask, of: containerBits, names: names, source: source,
       isOwn: true)
   }

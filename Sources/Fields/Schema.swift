@@ -1,6 +1,8 @@
 /// All fields that finback knows, found by number and by name.
 public struct Schema: Sendable {
-  private let declarations: [FieldID: FieldDeclaration]
+  /// For each field number, its place in `declarations`; -1 for numbers without a field.
+  private let places: [Int16]
+  private let declarations: [FieldDeclaration]
   private let byName: [String: [FieldID]]
   /// Every field, ordered by name.
   public let all: [FieldID]
@@ -10,21 +12,23 @@ public struct Schema: Sendable {
   /// Several protocols may declare one name (a field that two layers share); such a name stands for
   /// all of them.
   public init(_ fields: [(FieldID, FieldDeclaration)]) {
-    var declarations: [FieldID: FieldDeclaration] = [:]
+    var places = [Int16](repeating: -1, count: 1 << 16)
     var byName: [String: [FieldID]] = [:]
-    for (id, declaration) in fields {
-      declarations[id] = declaration
+    for (place, (id, declaration)) in fields.enumerated() {
+      places[Int(id.rawValue)] = Int16(clamping: place)
       byName[declaration.name, default: []].append(id)
     }
-    self.declarations = declarations
+    self.places = places
     self.byName = byName
-    all = fields.map(\.0).sorted {
-      (declarations[$0]?.name ?? "", $0) < (declarations[$1]?.name ?? "", $1)
-    }
+    declarations = fields.map(\.1)
+    all = fields.sorted { ($0.1.name, $0.0) < ($1.1.name, $1.0) }.map(\.0)
   }
 
   /// What is said about a field.
-  public subscript(id: FieldID) -> FieldDeclaration? { declarations[id] }
+  public subscript(id: FieldID) -> FieldDeclaration? {
+    let place = Int(places[Int(id.rawValue)])
+    return place < 0 ? nil : declarations[place]
+  }
 
   /// The fields of a name; empty when there is none.
   public func fields(named name: String) -> [FieldID] { byName[name] ?? [] }

@@ -34,11 +34,20 @@ struct Speaker {
   func protocolName(_ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink) -> String {
     switch layer {
     case .tls: TLSInfo.protocolName(writer, sink)
-    default: Self.names[layer] ?? "\(layer)".uppercased()
+    default: Self.names[Int(layer.rawValue)]
     }
   }
 
-  private static let names: [ProtocolID: String] = [
+  /// The names by number: those that are not written in capitals, then the rest.
+  private static let names: [String] = {
+    var names = [String](repeating: "Unknown", count: 128)
+    for id in ProtocolID.allCases {
+      names[Int(id.rawValue)] = mixedCaseNames[id] ?? "\(id)".uppercased()
+    }
+    return names
+  }()
+
+  private static let mixedCaseNames: [ProtocolID: String] = [
     .frame: "Unknown", .ethernet: "Ethernet", .ipv4: "IPv4", .ipv6: "IPv6", .icmpv6: "ICMPv6",
     .websocket: "WebSocket", .http2: "HTTP2", .fastcgi: "FastCGI", .ssh: "SSH", .mysql: "MySQL",
     .postgresql: "PGSQL", .memcached: "MEMCACHE", .redis: "RESP", .ftpData: "FTP-DATA",

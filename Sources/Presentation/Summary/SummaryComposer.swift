@@ -64,20 +64,22 @@ public final class SummaryComposer {
     writer.scan.note(sink.entries)
     let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
     let speaker = Speaker(sink.layers)
-    Column.append(right: 5, to: &buffer) { $0.append(decimal: UInt64(facts.number)) }
+    var from = buffer.bytes.count
+    buffer.append(decimal: UInt64(facts.number))
+    buffer.padLeft(from: from, to: 5)
     buffer.append(" ")
-    Column.append(right: 10, to: &buffer) {
-      timeFormat.append(facts, decimals: decimals, to: &$0)
-    }
+    from = buffer.bytes.count
+    timeFormat.append(facts, decimals: decimals, to: &buffer)
+    buffer.padLeft(from: from, to: 10)
     buffer.append(" ")
     swap(&writer.text, &buffer)
-    Column.append(right: 12, to: &writer) {
-      AddressColumn.append(.source, isQuoting, &$0, sink, frame)
-    }
+    from = writer.text.bytes.count
+    AddressColumn.append(.source, isQuoting, &writer, sink, frame)
+    writer.text.padLeft(from: from, to: 12)
     writer.text.append(" → ")
-    Column.append(left: 12, to: &writer) {
-      AddressColumn.append(.destination, isQuoting, &$0, sink, frame)
-    }
+    from = writer.text.bytes.count
+    AddressColumn.append(.destination, isQuoting, &writer, sink, frame)
+    writer.text.padRight(from: from, to: 12)
     writer.text.append(" ")
     writer.text.append(speaker.protocolName(writer, sink))
     writer.text.append(" ")
@@ -134,40 +136,6 @@ enum AddressColumn {
     for link in links where writer.scan.has(link) {
       writer.append(link, sink, frame)
       return
-    }
-  }
-}
-
-/// Padding of columns; every byte of them is one character wide.
-private enum Column {
-  static func append(
-    right width: Int, to buffer: inout TextBuffer, _ body: (inout TextBuffer) -> Void
-  ) {
-    let from = buffer.bytes.count
-    body(&buffer)
-    pad(width, from, &buffer.bytes)
-  }
-
-  static func append(
-    right width: Int, to writer: inout SummaryWriter, _ body: (inout SummaryWriter) -> Void
-  ) {
-    let from = writer.text.bytes.count
-    body(&writer)
-    pad(width, from, &writer.text.bytes)
-  }
-
-  static func append(
-    left width: Int, to writer: inout SummaryWriter, _ body: (inout SummaryWriter) -> Void
-  ) {
-    let from = writer.text.bytes.count
-    body(&writer)
-    for _ in 0..<max(0, width - (writer.text.bytes.count - from)) { writer.text.append(" ") }
-  }
-
-  private static func pad(_ width: Int, _ from: Int, _ bytes: inout [UInt8]) {
-    let missing = width - (bytes.count - from)
-    if missing > 0 {
-      bytes.insert(contentsOf: repeatElement(UInt8(ascii: " "), count: missing), at: from)
     }
   }
 }

@@ -22,17 +22,61 @@ public struct TextBuffer: ~Copyable, Sendable {
 
   /// A decimal number.
   public mutating func append(decimal value: UInt64) {
-    if value < 10 {
-      bytes.append(48 + UInt8(truncatingIfNeeded: value))
+    // Eight digits at a time, packed with the first one lowest.
+    if value >= 100_000_000 {
+      append(decimal: value / 100_000_000)
+      append(eightDigits: value % 100_000_000)
       return
     }
-    let from = bytes.count
-    var rest = value
-    while rest > 0 {
-      bytes.append(48 + UInt8(truncatingIfNeeded: rest % 10))
+    var packed: UInt64 = 0
+    var count = 0
+    var rest = UInt32(truncatingIfNeeded: value)
+    repeat {
+      packed = packed << 8 | UInt64(48 + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    append(packed, count: count)
+  }
+
+  private mutating func append(eightDigits value: UInt64) {
+    var packed: UInt64 = 0
+    var rest = UInt32(truncatingIfNeeded: value)
+    for _ in 0..<8 {
+      packed = packed << 8 | UInt64(48 + rest % 10)
       rest /= 10
     }
-    bytes[from...].reverse()
+    append(packed, count: 8)
+  }
+
+  private mutating func append(_ packed: UInt64, count: Int) {
+    var rest = packed
+    for _ in 0..<count {
+      bytes.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
+
+  /// Moves what was written from `start` on to the right, so that it fills `width` bytes.
+  public mutating func padLeft(from start: Int, to width: Int) {
+    let written = bytes.count - start
+    let missing = width - written
+    guard missing > 0, start >= 0, written >= 0 else { return }
+    for _ in 0..<missing { bytes.append(UInt8(ascii: " ")) }
+    var place = start + written - 1
+    while place >= start {
+      bytes[place + missing] = bytes[place]
+      bytes[place] = UInt8(ascii: " ")
+      place -= 1
+    }
+    for place in start..<start + min(missing, width) { bytes[place] = UInt8(ascii: " ") }
+  }
+
+  /// Fills what was written from `start` on with spaces, so that it has `width` bytes.
+  public mutating func padRight(from start: Int, to width: Int) {
+    let missing = width - (bytes.count - start)
+    guard missing > 0 else { return }
+    for _ in 0..<missing { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// A decimal number with a sign where it is below zero.
