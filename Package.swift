@@ -84,6 +84,7 @@ let package = Package(
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"], swiftSettings: settings),
     .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
+    .testTarget(name: "InflateTests", dependencies: ["Inflate"], swiftSettings: settings),
     .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: settings),
     .testTarget(name: "StreamsTests", dependencies: ["Streams"], swiftSettings: settings),
     .testTarget(name: "FilterTests", dependencies: ["Filter"], swiftSettings: settings),

@@ -9,6 +9,10 @@ public enum Declarations {
       EthernetField.self,
       IPv4Field.self,
       TCPField.self, UDPField.self,
+      HTTPField.self, SSDPField.self, WebSocketField.self,
+      LineBasedTextField.self, MediaField.self, JSONField.self, XMLField.self,
+      URLEncodedFormField.self, MultipartField.self, PNGField.self, GIFField.self, JFIFField.self,
+      OCSPField.self, IMFField.self,
     ]
     return (tables + services).flatMap { $0.declarations }
   }

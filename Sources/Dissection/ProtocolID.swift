@@ -24,6 +24,10 @@ public enum ProtocolID: UInt8, CaseIterable, Sendable {
 
   // Link types known by name only, and carriers without fields of their own
   case lineBasedText, media
+  // Bodies of HTTP
+  case json, xml, urlEncodedForm, multipart, png, gif, jfif, ocsp, imf
+  // Borrows HTTP's form over UDP
+  case ssdp
 
   /// How far up a protocol lies; a walk need not go further than the wanted fields do.
   public var isApplication: Bool { rawValue >= ProtocolID.http.rawValue }

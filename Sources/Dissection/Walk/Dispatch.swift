@@ -12,6 +12,9 @@ extension Walk {
     case .ipv4: try IPv4.dissect(bytes, &self, into: &sink)
     case .tcp: try TCP.dissect(bytes, &self, into: &sink)
     case .udp: try UDP.dissect(bytes, &self, into: &sink)
+    case .http, .ssdp, .websocket, .lineBasedText, .urlEncodedForm, .multipart, .json, .xml,
+      .png, .gif, .jfif, .ocsp, .imf, .media:
+      try dissectWeb(current, bytes, into: &sink)
     default: try dissectService(current, bytes, into: &sink)
     }
   }

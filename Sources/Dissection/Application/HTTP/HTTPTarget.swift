@@ -30,16 +30,9 @@ enum HTTPTarget {
       if bytes.matches(ignoringCase: name, at: at) {
         let from = at + name.utf8CodeUnitCount
         let to = bytes.firstIndex(of: 0x0a, from: from) ?? bytes.count
-        return trimmed(bytes.text(from, to - from))
+        return bytes.text(from, to - from).trimmingBlanks
       }
     }
     return ""
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while let first = text.unicodeScalars.first, first.value <= 0x20 { text = text.dropFirst() }
-    while let last = text.unicodeScalars.last, last.value <= 0x20 { text = text.dropLast() }
-    return String(text)
   }
 }

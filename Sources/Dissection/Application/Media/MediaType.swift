@@ -1,0 +1,60 @@
+import Bytes
+import Fields
+
+/// What a media type's content is dissected as.
+///
+/// Source: the IANA media types registry, for those that finback tells apart.
+enum MediaType {
+  /// The protocol of a Content-Type; parameters and case do not matter.
+  static func next(_ contentType: String) -> ProtocolID {
+    let end = contentType.firstIndex { $0 == ";" || $0 == " " } ?? contentType.endIndex
+    let type = contentType[..<end].lowercased()
+    switch type {
+    case "", "application/octet-stream": return .data
+    case "text/plain", "text/html", "text/css", "text/javascript", "application/x-javascript",
+      "text/vnd.wap.wml", "application/x-ns-proxy-autoconfig", "text/csv", "text/markdown",
+      "text/x-json", "application/x-ndjson":
+      return .lineBasedText
+    case "text/xml", "application/xml", "application/soap+xml", "application/xhtml+xml",
+      "application/rss+xml", "application/atom+xml", "image/svg+xml", "text/vnd.wap.si":
+      return .xml
+    case "application/json", "application/json-rpc", "application/problem+json",
+      "application/manifest+json", "application/vnd.api+json", "application/hal+json",
+      "application/jsonrequest", "application/dds-web+json":
+      return .json
+    case "image/png": return .png
+    case "image/gif": return .gif
+    case "image/jpeg", "image/jpg", "image/pjpeg": return .jfif
+    case "application/x-www-form-urlencoded": return .urlEncodedForm
+    case "application/ocsp-request", "application/ocsp-response": return .ocsp
+    case "message/rfc822", "message/http": return type == "message/rfc822" ? .imf : .media
+    case _ where type.hasPrefix("multipart/"): return .multipart
+    case _ where type.hasSuffix("+xml"): return .xml
+    case _ where type.hasSuffix("+json"): return .json
+    default: return .media
+    }
+  }
+
+  /// Everything that `next` can name.
+  static let protocols: [ProtocolID] = [
+    .data, .lineBasedText, .xml, .json, .png, .gif, .jfif, .urlEncodedForm, .ocsp, .imf,
+    .multipart, .media,
+  ]
+
+  /// Shows content whose inside is not read: the layer alone.
+  static func dissect(
+    _ current: ProtocolID, _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) -> Handoff {
+    switch current {
+    case .json: sink.open(layer: JSONField.json, at: bytes.range)
+    case .xml: sink.open(layer: XMLField.xml, at: bytes.range)
+    case .png: sink.open(layer: PNGField.png, at: bytes.range)
+    case .gif: sink.open(layer: GIFField.gif, at: bytes.range)
+    case .jfif: sink.open(layer: JFIFField.jfif, at: bytes.range)
+    case .ocsp: sink.open(layer: OCSPField.ocsp, at: bytes.range)
+    case .imf: sink.open(layer: IMFField.imf, at: bytes.range)
+    default: sink.open(layer: MediaField.media, at: bytes.range)
+    }
+    return .done
+  }
+}
