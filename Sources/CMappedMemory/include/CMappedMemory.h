@@ -13,3 +13,9 @@ void finback_guard_remove(int guard);
 
 /// The distance from `base` of the first page that could not be read, or INTPTR_MAX.
 intptr_t finback_guard_fault(int guard);
+
+/// Asks for the cache lines of `length` bytes from `address` on; touches nothing, whatever lies there.
+static inline void finback_prefetch(const void *address, size_t length) {
+  const char *at = (const char *)address;
+  for (size_t line = 0; line < length; line += 64) __builtin_prefetch(at + line, 0, 1);
+}

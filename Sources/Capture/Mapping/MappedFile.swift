@@ -148,6 +148,14 @@ public final class MappedFile: @unchecked Sendable {
     return seen
   }
 
+  /// Asks for the cache lines of `length` bytes from `offset` on; reads nothing.
+  @inlinable
+  func prefetchLines(from offset: Int, length: Int) {
+    if offset < 0 || offset >= count { return }
+    // Holds: a hint about an address inside the mapping.
+    unsafe finback_prefetch(base + offset, length)
+  }
+
   /// Asks the system to read ahead `length` bytes from `offset` on, for a pass over the file.
   public func prefetch(from offset: Int, length: Int) {
     let page = 4096

@@ -1,3 +1,5 @@
+import CMappedMemory
+
 /// Reading the integers of a capture file, whose byte order is a matter of the file.
 extension RawSpan {
   /// Four bytes at `offset`, which the caller has checked; turned round when `swapped`.
@@ -30,5 +32,15 @@ extension RawSpan {
     if offset < 0 || offset > byteCount - MemoryLayout<Value>.size { return 0 }
     // Holds: the line above keeps the load inside the span.
     return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Value.self)
+  }
+
+  /// Asks for `length` bytes from `offset` on to be brought near, when they lie inside the span.
+  @inline(__always)
+  func prefetch(_ offset: Int, length: Int) {
+    if offset < 0 || offset >= byteCount { return }
+    unsafe withUnsafeBytes { all in
+      // Holds: a hint; at most the first 2 kB, and it reads nothing.
+      if let start = all.baseAddress { unsafe finback_prefetch(start + offset, min(length, 2048)) }
+    }
   }
 }
