@@ -97,5 +97,10 @@ let package = Package(
     .testTarget(name: "CursesTests", dependencies: ["Curses"], swiftSettings: settings),
     .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: [], swiftSettings: settings),
+
+    // For developers; `make build` and `make install` leave it out.
+    .executableTarget(
+      name: "finback-benchmarks", dependencies: ["Capture"], path: "Tests/Benchmarks",
+      swiftSettings: settings),
   ]
 )

@@ -50,6 +50,16 @@ public final class MappedFile: @unchecked Sendable {
     published = Atomic(size)
   }
 
+  /// Opens and maps the file at `path`.
+  ///
+  /// - Throws: `CaptureFailure.unreadable` with the system's reason.
+  public convenience init(path: String) throws(CaptureFailure) {
+    // Holds: the path is a zero-terminated copy for the time of the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw .unreadable(path: path, errno: errno) }
+    try self.init(descriptor: descriptor, named: path)
+  }
+
   /// A read-only mapping with as much room as the system gives, at least `size`; nil with `errno` set.
   private static func map(
     _ descriptor: Int32, size: Int
