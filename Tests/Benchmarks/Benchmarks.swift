@@ -1,11 +1,11 @@
 import Glibc
 
 /// A measurement that can be asked for by name.
-struct Benchmark {
+struct Benchmark: Sendable {
   let name: String
   /// What it needs behind its name.
   let arguments: String
-  let run: ([String]) throws -> Void
+  let run: @Sendable ([String]) throws -> Void
 }
 
 /// Measures parts of finback on a capture of the user's; for developers, never installed.
