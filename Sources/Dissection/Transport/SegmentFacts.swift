@@ -57,6 +57,8 @@ public struct SegmentFacts: Sendable {
   public var sender: StreamSide = .client
   /// True when the client was inferred without a handshake.
   public var isClientInferred = false
+  /// True when an ICMP error quotes the segment: it counts for the stream's times and nothing else.
+  public var isQuoted = false
   /// First sequence number of the sender, which relative numbers start from.
   public var sequenceBase: UInt32 = 0
   /// First sequence number of the other side.
@@ -102,7 +104,9 @@ public struct SegmentFacts: Sendable {
   public var finRole: FinRole?
   /// Position of a FIN among the stream's: which side's FIN came first, for the expert marks.
   public var isFirstFin = false
-  /// What the stream showed before this reset.
+  /// Frame of the reset that ended the stream.
+  public var resetFrame: Int?
+  /// What the stream showed before its reset; to be shown on frames with RST.
   public var resetPhase: ResetPhase?
   /// Who seems to have made the reset.
   public var resetOrigin: ResetOrigin?

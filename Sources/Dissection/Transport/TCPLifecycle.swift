@@ -1,7 +1,7 @@
 /// The state of one endpoint of a TCP connection.
 ///
 /// Source: RFC 9293 §3.3.2, figure 5.
-public enum TCPState: UInt8, Sendable, CaseIterable {
+public enum TCPState: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case closed, listen, synSent, synReceived, established, finWait1, finWait2, closeWait, closing
   case lastAck, timeWait
 

@@ -8,7 +8,11 @@ import Bytes
 /// outermost first (a tunnel makes several).
 public protocol Context: AnyObject {
   /// Facts of a TCP segment; nil for a segment that belongs to no stream (a fragment).
-  func segment(layer: Int) -> SegmentFacts?
+  ///
+  /// - Parameters:
+  ///   - layer: Which transport layer of the frame.
+  ///   - detail: How much is asked for; the figures of the analysis cost a replay of the stream.
+  func segment(layer: Int, detail: SegmentDetail) -> SegmentFacts?
   /// Facts of a UDP datagram.
   func datagram(layer: Int) -> DatagramFacts?
   /// What becomes of a TCP segment's payload: the messages it completes, and what is left over.
@@ -18,6 +22,20 @@ public protocol Context: AnyObject {
   func datagramOfFragments(layer: Int) -> ReassembledDatagram?
   /// The other frame of a request and its response.
   func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange?
+}
+
+extension Context {
+  /// All facts of a TCP segment.
+  public func segment(layer: Int) -> SegmentFacts? { segment(layer: layer, detail: .complete) }
+}
+
+/// How much of a segment's facts is asked for.
+public enum SegmentDetail: UInt8, Sendable {
+  /// What the index holds: stream, sender, bases, window shift, times, completeness, marks of the
+  /// analysis, and the stream's ending (phase, transaction, history).
+  case indexed
+  /// Also the figures of the analysis, the states of both sides, FIN roles.
+  case complete
 }
 
 /// Request and response protocols whose frames are matched over the capture.

@@ -24,6 +24,8 @@ public struct Walk {
   public var networkLayers = 0
   /// True inside the packet that an ICMP error quotes: not part of any stream.
   public var isQuoted = false
+  /// The transport layers that were passed, outermost first; nil when nobody asked for them.
+  public var sightings: [TransportSighting]?
   /// State of the stream for the application message that is being dissected.
   public var message = MessageState()
   /// Layers that may still be entered; bounds tunnels in tunnels.
@@ -73,6 +75,7 @@ public struct Walk {
       }
       if current.isApplication, !Self.wantsApplication(sink.selection) { return }
       layersLeft -= 1
+      if sightings != nil, current == .tcp || current == .udp { note(current, view) }
       do throws(Truncation) {
         let handoff = try dissect(current, view, into: &sink)
         guard let next = handoff.next else { return }
@@ -83,6 +86,14 @@ public struct Walk {
         return
       }
     }
+  }
+
+  private mutating func note(_ transport: ProtocolID, _ view: borrowing ByteView) {
+    sightings?.append(
+      TransportSighting(
+        transport: transport, byteSource: view.source, offset: view.start,
+        reportedByteCount: view.reportedCount, source: source, destination: destination,
+        isQuoted: isQuoted))
   }
 
   /// Whether anything of an application layer was asked for.

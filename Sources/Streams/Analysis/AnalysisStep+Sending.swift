@@ -1,0 +1,158 @@
+import Dissection
+
+/// Retransmission, order, and what is remembered for the segments to come.
+extension AnalysisStep {
+  /// A retransmission this soon after a duplicate acknowledgment is a fast one.
+  static let fastNanoseconds: Int64 = 20_000_000
+  /// Without an initial round trip time, a segment this late is still only out of order.
+  static let orderNanoseconds: Int64 = 3_000_000
+
+  /// Marks a segment that takes sequence numbers sent before.
+  @inline(__always)
+  mutating func markSending(
+    _ forward: inout FlowState, _ reverse: inout FlowState, _ initialNanoseconds: Int64
+  ) {
+    guard length > 0 || takesNumber, !figures.marks.contains(.keepAlive) else { return }
+    if length > 0, reverse.lastAcknowledgment != 0,
+      SequenceOrder.isAtOrBefore(sequence &+ length, reverse.lastAcknowledgment)
+    {
+      figures.marks.insert(.spuriousRetransmission)
+      return
+    }
+    guard forward.next != 0, SequenceOrder.isBefore(sequence, forward.next) else { return }
+    // Maybe a byte more behind a zero window probe: new data.
+    if length > 1, sequence == forward.next &- 1 { return }
+    markRepeated(forward, reverse, initialNanoseconds)
+  }
+
+  private mutating func markRepeated(
+    _ forward: FlowState, _ reverse: FlowState, _ initialNanoseconds: Int64
+  ) {
+    let sinceAcknowledgment = time &- reverse.lastTime
+    if reverse.duplicateCount >= 2, sinceAcknowledgment < Self.fastNanoseconds {
+      if sequence == reverse.lastAcknowledgment || isOutsideBlocks(reverse.sack) {
+        figures.marks.insert(.fastRetransmission)
+        return
+      }
+    }
+    let limit = initialNanoseconds == 0 ? Self.orderNanoseconds : initialNanoseconds
+    if time &- forward.nextTime < limit, forward.next != sequence &+ length,
+      !isWaiting(in: forward)
+    {
+      figures.marks.insert(.outOfOrder)
+      return
+    }
+    figures.marks.insert(.retransmission)
+    figures.retransmittedFrame = forward.nextFrame
+    figures.retransmissionNanoseconds = time &- forward.nextTime
+    if let first = forward.unacknowledged.last(where: { $0.sequence == sequence })
+      ?? forward.unacknowledged.first
+    {
+      figures.retransmittedFrame = first.frame
+      figures.retransmissionNanoseconds = time &- first.time
+    }
+  }
+
+  /// True when SACK blocks are there and none holds the segment.
+  private func isOutsideBlocks(_ blocks: SACKBlocks) -> Bool {
+    guard blocks.count > 0 else { return false }
+    for index in 0..<blocks.count {
+      let block = blocks[index]
+      if sequence >= block.left, sequence &+ length <= block.right { return false }
+    }
+    return true
+  }
+
+  /// True when the same bytes were seen and wait for their acknowledgment.
+  private func isWaiting(in forward: FlowState) -> Bool {
+    forward.unacknowledged.contains {
+      SequenceOrder.isAtOrAfter(sequence, $0.sequence)
+        && SequenceOrder.isAtOrBefore(sequence &+ length, $0.next)
+    }
+  }
+
+  /// Remembers the segment for those that follow.
+  @inline(__always)
+  mutating func remember(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    var next = sequence &+ length
+    if length > 0 || takesNumber {
+      if takesNumber { next &+= 1 }
+      if forward.unacknowledged.count < FlowState.greatestUnacknowledgedCount {
+        forward.unacknowledged.append(
+          FlowState.Unacknowledged(sequence: sequence, next: next, frame: frame, time: time))
+      }
+    }
+    let isProbe = figures.marks.contains(.zeroWindowProbe)
+    if !isProbe {
+      if forward.next == 0 || SequenceOrder.isAfter(next, forward.next) {
+        forward.next = next
+        forward.nextFrame = frame
+        forward.nextTime = time
+      }
+      if forward.contiguous == 0 || sequence == forward.contiguous {
+        forward.contiguous = forward.next
+      }
+    }
+    forward.window = window
+    forward.lastAcknowledgment = acknowledgment
+    forward.lastTime = time
+    forward.lastMarks = figures.marks
+    forward.sack = sack
+  }
+
+  /// Forgets what the segment acknowledges and notes the oldest segment acknowledged exactly.
+  @inline(__always)
+  mutating func removeAcknowledged(from reverse: inout FlowState) {
+    let count = reverse.unacknowledged.count
+    if count == 0 { return }
+    var kept = 0
+    for index in 0..<count {
+      var sent = reverse.unacknowledged[index]
+      if acknowledgment == sent.next {
+        if figures.acknowledgedFrame == 0 {
+          figures.acknowledgedFrame = sent.frame
+          figures.acknowledgedNanoseconds = time &- sent.time
+        }
+        continue
+      }
+      if SequenceOrder.isAfter(acknowledgment, sent.sequence),
+        SequenceOrder.isBefore(acknowledgment, sent.next)
+      {
+        sent.sequence = acknowledgment
+      } else if !SequenceOrder.isAfter(sent.next, acknowledgment) {
+        continue
+      }
+      reverse.unacknowledged[kept] = sent
+      kept += 1
+    }
+    if kept == 0 {
+      reverse.unacknowledged.removeAll(keepingCapacity: true)
+    } else if kept < count {
+      reverse.unacknowledged.removeLast(count - kept)
+    }
+  }
+
+  /// Bytes in flight and bytes since the last push.
+  @inline(__always)
+  mutating func countFlight(
+    _ forward: inout FlowState, _ reverse: FlowState, wantsFigures: Bool
+  ) {
+    guard length != 0 else { return }
+    forward.pushByteCount = forward.wasPushed ? length : forward.pushByteCount &+ length
+    forward.wasPushed = segment.isPush
+    guard wantsFigures, forward.isFlightKnown, !forward.unacknowledged.isEmpty else { return }
+    var first = UInt32.max
+    var last: UInt32 = 0
+    for sent in forward.unacknowledged {
+      first = min(first, sent.sequence &- forward.base)
+      last = max(last, sent.next &- forward.base)
+    }
+    var flight = last &- first
+    for index in 0..<reverse.sack.count {
+      let block = reverse.sack[index]
+      flight &-= block.right &- block.left
+    }
+    if flight > 0, flight < 2_000_000_000 { figures.bytesInFlight = flight }
+    figures.pushByteCount = forward.pushByteCount
+  }
+}

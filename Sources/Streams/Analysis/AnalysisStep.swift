@@ -1,0 +1,176 @@
+import Dissection
+
+/// One segment on its way through the analysis.
+///
+/// The rules and their precedence are those of the user guide's "TCP Analysis": what the other side
+/// is told (windows, acknowledgments, probes) first, then what is sent (retransmissions and order).
+struct AnalysisStep {
+  let segment: LocatedSegment
+  let frame: UInt32
+  let time: Int64
+  let sack: SACKBlocks
+  var figures = SegmentFigures()
+
+  init(segment: LocatedSegment, frame: UInt32, time: Int64, sack: SACKBlocks) {
+    self.segment = segment
+    self.frame = frame
+    self.time = time
+    self.sack = sack
+  }
+
+  @inline(__always) var sequence: UInt32 { segment.sequence }
+  @inline(__always) var acknowledgment: UInt32 { segment.acknowledgment }
+  @inline(__always) var length: UInt32 { segment.payloadByteCount }
+  @inline(__always) var window: UInt32 { UInt32(segment.window) }
+  /// None of SYN, FIN, RST.
+  @inline(__always) var isPlain: Bool { segment.controlBits & 0x007 == 0 }
+  /// SYN or FIN, which take a sequence number.
+  @inline(__always) var takesNumber: Bool { segment.controlBits & 0x003 != 0 }
+
+  /// The numbers that relative ones count from.
+  ///
+  /// Without the SYN they count from one before the first number seen, so that the first byte has
+  /// number 1.
+  @inline(__always)
+  mutating func setBases(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    if !forward.hasBase {
+      forward.base = segment.isSyn ? sequence : sequence &- 1
+      forward.hasBase = true
+    }
+    if segment.isAcknowledgment {
+      if !reverse.hasBase {
+        reverse.base = acknowledgment &- 1
+        reverse.hasBase = true
+      }
+      reverse.isFlightKnown = true
+    }
+    if segment.isSyn {
+      noteScaling(&forward, &reverse)
+      noteFastOpen(&forward, reverse)
+    }
+  }
+
+  /// Whether a SYN-ACK takes the bytes that came with the SYN (RFC 7413 §2).
+  private mutating func noteFastOpen(_ forward: inout FlowState, _ reverse: FlowState) {
+    if segment.isOpening {
+      forward.hasOpeningPayload = length > 0
+    } else if segment.isOpeningAnswer, reverse.hasOpeningPayload {
+      let isTaken = SequenceOrder.isAfter(acknowledgment, reverse.base &+ 1)
+      figures.marks.insert(isTaken ? .tfoAck : .tfoIgnored)
+    }
+  }
+
+  /// Window scaling holds when both SYNs offer it (RFC 7323 §2.2).
+  private func noteScaling(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    if segment.windowShift != .max {
+      forward.windowShift = Int8(min(segment.windowShift, 14))
+    }
+    if forward.windowShift == -1 {
+      forward.windowShift = -2
+      reverse.windowShift = -2
+    } else if segment.isAcknowledgment, reverse.windowShift == -2 {
+      forward.windowShift = -2
+    }
+  }
+
+  /// The three-way handshake and what the stream holds over all.
+  @inline(__always)
+  func noteHandshake(
+    _ forward: FlowState, _ reverse: FlowState, _ openingTime: inout Int64,
+    _ initialNanoseconds: inout Int64, _ completeness: inout UInt8
+  ) {
+    if segment.isOpening {
+      completeness |= 1
+      openingTime = time
+    } else if segment.isOpeningAnswer {
+      completeness |= 2
+    } else if segment.isAcknowledgment {
+      completeness |= 4
+      if initialNanoseconds == 0, openingTime != 0, sequence == forward.base &+ 1,
+        acknowledgment == reverse.base &+ 1
+      {
+        initialNanoseconds = time &- openingTime
+      }
+    }
+    if length > 0 { completeness |= 8 }
+    if segment.isFin { completeness |= 16 }
+    if segment.isReset { completeness |= 32 }
+  }
+
+  /// Marks about windows and acknowledgments, and a gap before the segment.
+  @inline(__always)
+  mutating func markForward(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    let next = forward.next
+    if length == 1, sequence == next, reverse.window == 0 {
+      figures.marks.insert(.zeroWindowProbe)
+      noteAcknowledgment(&forward, &reverse)
+      return
+    }
+    if window == 0, isPlain { figures.marks.insert(.zeroWindow) }
+    if next != 0, SequenceOrder.isAfter(sequence, next), !segment.isReset {
+      figures.marks.insert(.lostSegment)
+      forward.isFlightKnown = false
+    }
+    if length <= 1, sequence == next &- 1, isPlain { figures.marks.insert(.keepAlive) }
+    if length > 0, isPlain, fillsWindow(reverse) { figures.marks.insert(.windowFull) }
+    if length == 0, isPlain, sequence == next { markBare(&forward, &reverse) }
+    noteAcknowledgment(&forward, &reverse)
+  }
+
+  /// Whether the segment reaches the edge of the receiver's window.
+  @inline(__always)
+  private func fillsWindow(_ reverse: FlowState) -> Bool {
+    guard reverse.windowShift != -1 else { return false }
+    let shift = max(reverse.windowShift, 0)
+    return sequence &+ length == reverse.lastAcknowledgment &+ (reverse.window &<< UInt32(shift))
+  }
+
+  /// A segment without payload at the expected place: window updates and repeated acknowledgments.
+  @inline(__always)
+  private mutating func markBare(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    let isRepeated = acknowledgment == forward.lastAcknowledgment
+    if window != 0, window != forward.window, isRepeated, sack.count == 0 {
+      figures.marks.insert(.windowUpdate)
+    }
+    if window != 0, window == forward.window, isRepeated,
+      reverse.lastMarks.contains(.keepAlive)
+    {
+      figures.marks.insert(.keepAliveAck)
+      return
+    }
+    if window == 0, forward.window == 0, reverse.lastMarks.contains(.zeroWindowProbe),
+      isRepeated || acknowledgment == forward.lastAcknowledgment &+ 1
+    {
+      figures.marks.insert(.zeroWindowProbeAck)
+      // The receiver took the byte of the probe after all.
+      if !isRepeated {
+        reverse.next = acknowledgment
+        reverse.contiguous = acknowledgment
+      }
+      return
+    }
+    if window != 0, window == forward.window || sack.count > 0, isRepeated {
+      forward.duplicateCount &+= 1
+      figures.marks.insert(.duplicateAck)
+      figures.duplicateNumber = forward.duplicateCount
+      figures.duplicateFrame = forward.newAcknowledgmentFrame
+    }
+  }
+
+  /// A new acknowledgment ends a run of duplicates; one beyond what was seen tells of a loss.
+  @inline(__always)
+  private mutating func noteAcknowledgment(
+    _ forward: inout FlowState, _ reverse: inout FlowState
+  ) {
+    if acknowledgment != forward.lastAcknowledgment {
+      forward.newAcknowledgmentFrame = frame
+      forward.duplicateCount = 0
+    }
+    if reverse.contiguous != 0, segment.isAcknowledgment,
+      SequenceOrder.isAfter(acknowledgment, reverse.contiguous)
+    {
+      figures.marks.insert(.ackLostSegment)
+      reverse.contiguous = acknowledgment
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Dissection
+
+/// The analysis of one stream, segment after segment in capture order.
+///
+/// One state machine for the index pass, which keeps the marks, and for the replay of a stream,
+/// which takes the figures too. Sides are 0 and 1, by the order of their endpoints.
+struct SegmentAnalyzer: Sendable {
+  var flows: (FlowState, FlowState) = (FlowState(), FlowState())
+  /// Time of the last SYN; 0 before one.
+  var openingTime: Int64 = 0
+  /// From SYN to the handshake's ACK; 0 before that.
+  var initialNanoseconds: Int64 = 0
+  /// What was seen: SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32.
+  var completeness: UInt8 = 0
+
+  /// Takes the next segment.
+  ///
+  /// - Parameters:
+  ///   - segment: The segment.
+  ///   - side: Which side sent it.
+  ///   - frame: Its frame, from 1.
+  ///   - time: Nanoseconds since the epoch.
+  ///   - sack: Blocks of its SACK option.
+  ///   - wantsFigures: Whether figures that cost something are wanted besides the marks.
+  @inline(__always)
+  mutating func take(
+    _ segment: LocatedSegment, from side: Int, frame: UInt32, time: Int64, sack: SACKBlocks,
+    wantsFigures: Bool
+  ) -> SegmentFigures {
+    if side == 0 {
+      Self.take(
+        segment, &flows.0, &flows.1, frame, time, sack, wantsFigures, &openingTime,
+        &initialNanoseconds, &completeness)
+    } else {
+      Self.take(
+        segment, &flows.1, &flows.0, frame, time, sack, wantsFigures, &openingTime,
+        &initialNanoseconds, &completeness)
+    }
+  }
+
+  private static func take(
+    _ segment: LocatedSegment, _ forward: inout FlowState, _ reverse: inout FlowState,
+    _ frame: UInt32, _ time: Int64, _ sack: SACKBlocks, _ wantsFigures: Bool,
+    _ openingTime: inout Int64, _ initialNanoseconds: inout Int64, _ completeness: inout UInt8
+  ) -> SegmentFigures {
+    var step = AnalysisStep(segment: segment, frame: frame, time: time, sack: sack)
+    step.setBases(&forward, &reverse)
+    step.noteHandshake(forward, reverse, &openingTime, &initialNanoseconds, &completeness)
+    step.markForward(&forward, &reverse)
+    step.markSending(&forward, &reverse, initialNanoseconds)
+    step.remember(&forward, &reverse)
+    step.removeAcknowledged(from: &reverse)
+    if wantsFigures || segment.payloadByteCount != 0 {
+      step.countFlight(&forward, reverse, wantsFigures: wantsFigures)
+    }
+    step.figures.initialNanoseconds = initialNanoseconds
+    return step.figures
+  }
+}

@@ -1,0 +1,21 @@
+import Dissection
+
+/// What the analysis says of one segment: marks and figures.
+struct SegmentFigures: Sendable, BitwiseCopyable {
+  var marks: TCPAnalysis = []
+  /// 0: none.
+  var acknowledgedFrame: UInt32 = 0
+  var acknowledgedNanoseconds: Int64 = 0
+  /// 0: none.
+  var bytesInFlight: UInt32 = 0
+  /// 0: none.
+  var pushByteCount: UInt32 = 0
+  /// 0: none.
+  var retransmittedFrame: UInt32 = 0
+  var retransmissionNanoseconds: Int64 = 0
+  /// 0: none.
+  var duplicateNumber: UInt32 = 0
+  var duplicateFrame: UInt32 = 0
+  /// From SYN to the handshake's ACK; 0: not known.
+  var initialNanoseconds: Int64 = 0
+}

@@ -1,0 +1,52 @@
+import Dissection
+
+/// Facts from the row of a stream.
+extension SegmentFacts {
+  /// Who sent it, and what sequence numbers and windows count from.
+  mutating func setIdentity(_ row: StreamRow, side: Int) {
+    sender = row.name(of: side)
+    isClientInferred = !row.marks.contains(.clientIsKnown)
+    sequenceBase = side == 0 ? row.base.0 : row.base.1
+    acknowledgmentBase = side == 0 ? row.base.1 : row.base.0
+    windowShift = side == 0 ? row.windowShift.0 : row.windowShift.1
+    completeness = row.completeness
+  }
+
+  /// How the stream ended.
+  mutating func setEnding(_ row: StreamRow, index: StreamIndex) {
+    let verdict = row.judged
+    ending = verdict.ending
+    transaction = verdict.transaction
+    closedFirst = row.closedFirst
+    connectionState = row.connectionState
+    history = History.text(row.history)
+    resetFrame = row.resetFrame == 0 ? nil : Int(row.resetFrame)
+    resetPhase = verdict.phase
+    resetOrigin = verdict.origin
+  }
+}
+
+/// The verdict of a row: the stored one, or what can be told while the capture still grows.
+struct JudgedEnding {
+  var ending: StreamEnding
+  var phase: ResetPhase?
+  var transaction: Transaction
+  var origin: ResetOrigin?
+}
+
+extension StreamRow {
+  /// The verdict as it stands.
+  var judged: JudgedEnding {
+    if verdict.ending != .max {
+      return JudgedEnding(
+        ending: StreamEnding.allCases[Int(verdict.ending)],
+        phase: verdict.phase == .max ? nil : ResetPhase.allCases[Int(verdict.phase)],
+        transaction: Transaction.allCases[Int(verdict.transaction)],
+        origin: verdict.origin == .max ? nil : ResetOrigin.allCases[Int(verdict.origin)])
+    }
+    let phase = phaseWithoutFraming
+    return JudgedEnding(
+      ending: ending(phase: phase), phase: phase, transaction: transactionWithoutFraming,
+      origin: phase == nil ? nil : .unknown)
+  }
+}

@@ -1,0 +1,87 @@
+import Capture
+import Dissection
+
+/// What lies outside a frame, from a stream index: one for each thread that dissects.
+///
+/// Set to a frame by `move(to:)`; answers then for that frame. Facts of the index cost next to
+/// nothing; the figures of the analysis are made by stepping through the frame's stream, forward
+/// from where the last frame of that stream left off.
+public final class StreamContext: Context {
+  let index: StreamIndex
+  let columns: IndexColumns
+  let source: CaptureSource
+  var frame: UInt32 = 0
+  var replays = ReplayCache()
+
+  /// A context over an index that may still grow.
+  public init(_ index: StreamIndex) {
+    self.index = index
+    columns = index.columns
+    source = index.source
+  }
+
+  /// Goes to a frame, numbered from 1.
+  public func move(to frame: Int) { self.frame = UInt32(clamping: frame) }
+
+  /// A transport layer of the current frame: its stream, link and marks.
+  func entry(layer: Int) -> LayerEntry? {
+    let packet = Int(frame) - 1
+    guard packet < columns.count, let code = columns.streams.at(packet),
+      code != StreamCode.none, let previous = columns.previous.at(packet)
+    else { return nil }
+    if code == StreamCode.several {
+      return index.layers(of: frame, at: previous).first { Int($0.layer) == layer }
+    }
+    guard layer == 0, let marks = columns.marks.at(packet) else { return nil }
+    return LayerEntry(frame: frame, layer: 0, marks: marks, stream: code, previous: previous)
+  }
+
+  /// Facts of a TCP segment of the current frame.
+  public func segment(layer: Int, detail: SegmentDetail) -> SegmentFacts? {
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0,
+      let row = index.row(Int(entry.stream))
+    else { return nil }
+    let marks = PacketMarks(rawValue: entry.marks)
+    var facts = SegmentFacts(stream: Int(entry.stream))
+    facts.isQuoted = marks.isQuoted
+    facts.setIdentity(row, side: marks.side)
+    facts.analysis = marks.analysis
+    setTimes(&facts, row.firstFrame, entry.previous)
+    facts.setEnding(row, index: index)
+    if detail == .complete, !marks.isQuoted {
+      replays.step(to: frame, stream: entry.stream, in: index)?.set(&facts, row, frame: frame)
+    }
+    return facts
+  }
+
+  private func setTimes(_ facts: inout SegmentFacts, _ first: UInt32, _ previous: UInt32) {
+    guard let here = source.record(Int(frame) - 1)?.timestamp else { return }
+    if let start = source.record(Int(first) - 1)?.timestamp {
+      facts.relativeNanoseconds = here.nanoseconds(since: start)
+    }
+    if previous != 0, let before = source.record(Int(previous) - 1)?.timestamp {
+      facts.deltaNanoseconds = here.nanoseconds(since: before)
+    }
+  }
+
+  /// Facts of a UDP datagram of the current frame.
+  public func datagram(layer: Int) -> DatagramFacts? {
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp != 0 else { return nil }
+    let stream = Int(entry.stream & ~StreamCode.udp)
+    guard let row = index.datagramRow(stream) else { return nil }
+    var facts = SegmentFacts(stream: stream)
+    setTimes(&facts, row.firstFrame, entry.previous)
+    return DatagramFacts(
+      stream: stream, relativeNanoseconds: facts.relativeNanoseconds,
+      deltaNanoseconds: facts.deltaNanoseconds)
+  }
+
+  /// What becomes of a segment's payload.
+  public func messages(layer: Int) -> SegmentMessages { SegmentMessages() }
+
+  /// The datagram that a fragment of the current frame is a part of.
+  public func datagramOfFragments(layer: Int) -> ReassembledDatagram? { nil }
+
+  /// The other frame of a request and its response.
+  public func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange? { nil }
+}

@@ -1,0 +1,104 @@
+import Capture
+import Dispatch
+import Dissection
+import Synchronization
+
+/// Runs over a capture once and fills its `StreamIndex`.
+///
+/// Two threads: one frames records and locates their segments, the other gives them streams.
+/// Batches go from one to the other through a few buffers that are used again and again.
+public final class StreamIndexer: Sendable {
+  private let index: StreamIndex
+  private let conveyor = BatchConveyor()
+
+  /// An indexer; there is one in the life of an index.
+  public init(_ index: StreamIndex) { self.index = index }
+
+  /// Indexes the capture to its end, or until `cancellation` is raised.
+  ///
+  /// - Parameters:
+  ///   - cancellation: Looked at between batches.
+  ///   - progress: Called after each batch, on this thread, with the packets indexed so far.
+  public func run(
+    until cancellation: CancellationFlag = CancellationFlag(), progress: (Int) -> Void = { _ in }
+  ) {
+    let conveyor = conveyor
+    let index = index
+    DispatchQueue(label: "finback.framing", qos: .userInitiated).async {
+      Self.locate(index.source, onto: conveyor, until: cancellation)
+    }
+    while let batch = conveyor.next() {
+      index.tracker.withLock {
+        $0.take(batch, columns: index.columns, source: index.source)
+      }
+      conveyor.recycle(consume batch)
+      progress(index.packetCount)
+    }
+    if !cancellation.isCancelled { finish() }
+  }
+
+  private static func locate(
+    _ source: CaptureSource, onto conveyor: BatchConveyor, until cancellation: CancellationFlag
+  ) {
+    var locator = BatchLocator(source: source)
+    var first = 0
+    source.index(batchSize: 4096, until: cancellation) { records in
+      var batch = conveyor.empty()
+      locator.fill(&batch, with: records, from: first)
+      first += records.count
+      conveyor.put(consume batch)
+    }
+    conveyor.close()
+  }
+
+  /// Publishes the rows for good.
+  private func finish() {
+    let finished = index.tracker.withLock { tracker in
+      FinishedStreams(
+        rows: tracker.rows, datagramRows: tracker.datagramRows, layers: tracker.layers)
+    }
+    _ = index.finished.storeIfNil(finished)
+  }
+}
+
+/// Hands batches from one thread to another; holds a bounded number of them.
+final class BatchConveyor: Sendable {
+  private struct State {
+    var ready: [LocatedBatch] = []
+    var empty: [LocatedBatch] = (0..<4).map { _ in LocatedBatch() }
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
+  private let filled = DispatchSemaphore(value: 0)
+  private let free = DispatchSemaphore(value: 4)
+
+  /// A buffer to fill; waits until there is one.
+  func empty() -> LocatedBatch {
+    free.wait()
+    return state.withLock { $0.empty.popLast() ?? LocatedBatch() }
+  }
+
+  func put(_ batch: consuming LocatedBatch) {
+    let batch = batch
+    state.withLock { $0.ready.append(batch) }
+    filled.signal()
+  }
+
+  func close() {
+    state.withLock { $0.isClosed = true }
+    filled.signal()
+  }
+
+  /// The next batch in order; waits for it; nil after the last.
+  func next() -> LocatedBatch? {
+    filled.wait()
+    return state.withLock { $0.ready.isEmpty ? nil : $0.ready.removeFirst() }
+  }
+
+  func recycle(_ batch: consuming LocatedBatch) {
+    let batch = batch
+    state.withLock { $0.empty.append(batch) }
+    free.signal()
+  }
+}

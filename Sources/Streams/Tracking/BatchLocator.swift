@@ -1,0 +1,87 @@
+import Bytes
+import Capture
+import Dissection
+import Fields
+
+/// Locates the segments of packets, batch by batch: the direct path, and the walk where it must be.
+struct BatchLocator: ~Copyable {
+  private let source: CaptureSource
+  private var sink = FieldSink(.nothing)
+
+  init(source: CaptureSource) { self.source = source }
+
+  /// Fills `batch` with the segments of `records`.
+  mutating func fill(_ batch: inout LocatedBatch, with records: [PacketRecord], from first: Int) {
+    batch.removeAll()
+    batch.firstPacket = first
+    for (place, record) in records.enumerated() {
+      batch.times.append(record.timestamp.epochNanoseconds)
+      source.withBytes(of: record) { bytes in
+        let found = SegmentLocator.locate(
+          bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
+        batch.segments.append(found)
+        if found.kind == .walk {
+          walk(bytes, record, place, first + place + 1, &batch)
+        } else if found.marks.contains(.sack) {
+          batch.sacks.append(SegmentLocator.sackBlocks(of: found, in: bytes))
+        }
+      }
+    }
+  }
+
+  private mutating func walk(
+    _ bytes: RawSpan, _ record: PacketRecord, _ place: Int, _ frame: Int,
+    _ batch: inout LocatedBatch
+  ) {
+    let layers = Self.layers(of: record, frame: frame, bytes, &sink)
+    for (layer, found) in layers.enumerated() where found.segment.kind != .none {
+      batch.walked.append(
+        LocatedBatch.WalkedSegment(
+          place: place, layer: layer, segment: found.segment, sack: found.sack))
+    }
+  }
+
+  /// The transport layers of a packet, by the walk; kind `none` where too little was captured.
+  static func layers(
+    of record: PacketRecord, frame: Int, _ bytes: RawSpan, _ sink: inout FieldSink
+  ) -> [LocatedLayer] {
+    sink.reset()
+    var walk = Walk(
+      facts: FrameFacts(
+        number: frame, seconds: record.timestamp.seconds,
+        nanoseconds: Int32(bitPattern: record.timestamp.nanoseconds),
+        originalByteCount: Int(record.originalLength), capturedByteCount: bytes.byteCount,
+        linkType: record.linkType))
+    walk.sightings = []
+    walk.run(bytes, into: &sink)
+    var layers: [LocatedLayer] = []
+    for sighting in walk.sightings ?? [] {
+      let number = Int(sighting.byteSource)
+      if number == 0 {
+        layers.append(LocatedLayer(sighting, in: bytes))
+      } else if number <= sink.sources.count {
+        let assembled = sink.sources[number - 1].bytes
+        layers.append(LocatedLayer(sighting, in: assembled.span.rawBytes))
+      }
+    }
+    return layers
+  }
+}
+
+/// One transport layer of a packet that was walked.
+struct LocatedLayer: Sendable {
+  /// Kind `none` where too little of it was captured.
+  var segment = LocatedSegment()
+  var sack = SACKBlocks()
+
+  init(_ sighting: TransportSighting, in bytes: RawSpan) {
+    guard let found = SegmentLocator.locate(sighting, in: bytes) else { return }
+    segment = found
+    if found.marks.contains(.sack) { sack = SegmentLocator.sackBlocks(of: found, in: bytes) }
+  }
+
+  init(_ segment: LocatedSegment, sack: SACKBlocks) {
+    self.segment = segment
+    self.sack = sack
+  }
+}

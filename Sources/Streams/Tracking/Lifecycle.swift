@@ -1,0 +1,54 @@
+import Dissection
+
+/// The life of one stream: states of both sides, FINs, the reset, and what was asked and answered.
+///
+/// Fed with every segment in capture order after the analysis has marked it. Used by the index pass,
+/// whose rows it fills, and by the replay. Source of the states: RFC 9293 figure 5.
+struct Lifecycle: Sendable {
+  /// What is remembered of one side's last segment, to recognise its copies.
+  struct Footprint: Sendable, BitwiseCopyable, Equatable {
+    var sequence: UInt32 = 0
+    var acknowledgment: UInt32 = 0
+    var length: UInt32 = 0
+    var controlBits: UInt16 = .max
+    var identification: UInt16 = 0
+  }
+
+  /// One side.
+  struct Side: Sendable, BitwiseCopyable {
+    /// Behind the last byte of payload sent.
+    var payloadEnd: UInt32 = 0
+    /// Highest acknowledgment number sent.
+    var acknowledged: UInt32 = 0
+    var hasAcknowledged = false
+    /// Behind the FIN.
+    var finNext: UInt32 = 0
+    var footprint = Footprint()
+    var footprintTime: Int64 = 0
+    var retransmissionCount: UInt32 = 0
+    var zeroWindowCount: UInt32 = 0
+    var gapCount: UInt32 = 0
+  }
+
+  var sides: (Side, Side) = (Side(), Side())
+  /// Segments that were copies.
+  var copyCount: UInt32 = 0
+  /// The reset came just before: a challenge ACK may answer it.
+  var awaitsChallenge = false
+  /// What the FIN of the current segment does.
+  var finRole: FinRole?
+
+  /// A copy comes within this time.
+  static let copyNanoseconds: Int64 = 50_000_000
+}
+
+/// One segment for the lifecycle, with what the analysis said of it.
+struct LifecycleInput {
+  let segment: LocatedSegment
+  let side: Int
+  let frame: UInt32
+  let time: Int64
+  let marks: TCPAnalysis
+  /// Window of the other side, scaled.
+  let peerWindow: UInt32
+}

@@ -1,0 +1,58 @@
+/// The frames of a stream, found by the links from each to the one before.
+struct StreamFrames {
+  let stream: UInt32
+  let columns: IndexColumns
+  let layers: [LayerEntry]
+
+  /// The frame before `frame` in the stream; 0 when it is the first.
+  @inline(__always)
+  func frame(before frame: UInt32) -> UInt32 {
+    let packet = Int(frame) - 1
+    guard let link = columns.previous.at(packet) else { return 0 }
+    if columns.streams.at(packet) != StreamCode.several { return link }
+    return Self.entry(of: frame, stream: stream, at: link, in: layers)?.previous ?? 0
+  }
+
+  /// The layer of a packet with several that belongs to the stream.
+  static func entry(
+    of frame: UInt32, stream: UInt32, at first: UInt32, in layers: [LayerEntry]
+  ) -> LayerEntry? {
+    var place = Int(first)
+    var found: LayerEntry?
+    while place < layers.count, layers[place].frame == frame {
+      // The innermost of the stream's layers, when one packet holds several of them, links to the
+      // packet itself; the outermost leads out.
+      if layers[place].stream == stream, found == nil { found = layers[place] }
+      place += 1
+    }
+    return found
+  }
+
+  /// All frames up to `last`, in order.
+  func all(through last: UInt32) -> [UInt32] {
+    var frames: [UInt32] = []
+    var frame = last
+    while frame != 0 {
+      frames.append(frame)
+      let before = self.frame(before: frame)
+      if before >= frame { break }
+      frame = before
+    }
+    frames.reverse()
+    return frames
+  }
+
+  /// The frames from `first` to `last`, in order.
+  func range(from first: UInt32, through last: UInt32) -> [UInt32] {
+    var frames: [UInt32] = []
+    var frame = last
+    while frame >= first, frame != 0 {
+      frames.append(frame)
+      let before = self.frame(before: frame)
+      if before >= frame { break }
+      frame = before
+    }
+    frames.reverse()
+    return frames
+  }
+}
