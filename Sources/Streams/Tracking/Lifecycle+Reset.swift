@@ -13,7 +13,8 @@ extension Lifecycle {
     if row.marks.contains(.established), peer.hasAcknowledged, !isExact {
       let room = max(input.peerWindow, 1)
       let ahead = number &- peer.acknowledged
-      let isOwnEnd = number == own.payloadEnd || number == own.payloadEnd &+ 1
+      let isOwnEnd =
+        number == own.payloadEnd || number == own.payloadEnd &+ 1
         || number == own.finNext
       if ahead >= room, !isOwnEnd {
         row.marks.insert(.resetIgnored)

@@ -111,7 +111,9 @@ struct StreamMarks: OptionSet, Sendable, BitwiseCopyable {
   }
   @inline(__always)
   static func acknowledged(_ side: Int) -> Self { side == 0 ? .acknowledged0 : .acknowledged1 }
-  @inline(__always) static func segments(_ side: Int) -> Self { side == 0 ? .segments0 : .segments1 }
+  @inline(__always) static func segments(_ side: Int) -> Self {
+    side == 0 ? .segments0 : .segments1
+  }
   @inline(__always)
   static func payloadUnanswered(_ side: Int) -> Self {
     side == 0 ? .payloadUnanswered0 : .payloadUnanswered1
