@@ -136,6 +136,13 @@ public final class MappedFile: @unchecked Sendable {
     return unsafe fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : count
   }
 
+  /// True when `status` is that of this file.
+  func isFile(_ status: stat) -> Bool {
+    var own = stat()
+    if unsafe fstat(descriptor, &own) != 0 { return false }
+    return own.st_dev == status.st_dev && own.st_ino == status.st_ino
+  }
+
   /// Looks at the file's size and shows the bytes that were appended since.
   ///
   /// - Returns: `count` after that.

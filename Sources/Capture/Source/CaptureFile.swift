@@ -93,6 +93,15 @@ public final class CaptureFile: Sendable {
   /// What was found wrong with the file so far, in the order of the file.
   public var damages: [CaptureDamage] { found.withLock { $0 } }
 
+  /// True when another file stands under the path now; this one stays readable.
+  public var wasReplaced: Bool {
+    if path == "-" || spool != nil { return false }
+    var status = stat()
+    // Holds: the path is a zero-terminated copy for the time of the call.
+    if unsafe stat(path, &status) != 0 { return true }
+    return !mapped.isFile(status)
+  }
+
   /// Takes back what was said about the end of the file, which then went on.
   func withdrawCuts() {
     found.withLock { $0.removeAll { $0.isCut } }

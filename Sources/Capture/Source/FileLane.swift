@@ -25,12 +25,15 @@ struct FileLane: Sendable {
     let mayGrow = file.isStreaming || (file.spool == nil && following)
     if file.spool == nil && following { file.mapped.refresh() }
     let before = records.count
+    let readable = file.mapped.checkSize() ?? .max
     let stop = file.mapped.withBytes { bytes in
-      framer.fill(&records, limit: limit, from: bytes)
+      framer.fill(
+        &records, limit: limit, from: bytes.extracting(0..<min(readable, bytes.byteCount)))
     }
     file.noteFramed(to: framer.offset)
+    // Once more: it may have shrunk while it was framed, and lost bytes read as zeroes.
     if let lost = file.mapped.checkSize() {
-      dropLost(&records, from: before, behind: lost)
+      takeLoss(stop, &records, from: before, behind: lost)
     } else {
       take(stop, mayGrow: mayGrow)
     }
@@ -65,13 +68,16 @@ struct FileLane: Sendable {
     }
   }
 
-  /// Takes back packets that were read from beyond the end of a file that shrank.
-  private mutating func dropLost(
-    _ records: inout [PacketRecord], from first: Int, behind lost: Int
+  /// Takes back packets that were read from beyond the end of a file that shrank; ends where it does.
+  private mutating func takeLoss(
+    _ stop: FramingStop, _ records: inout [PacketRecord], from first: Int, behind lost: Int
   ) {
+    var dropped = false
     while records.count > first, let last = records.last, last.dataRange.upperBound > lost {
       records.removeLast()
+      dropped = true
     }
+    if case .full = stop, !dropped { return }
     end(CaptureDamage(.truncatedWhileOpen, at: lost), atEnd: false)
   }
 
