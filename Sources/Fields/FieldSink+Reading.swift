@@ -63,6 +63,22 @@ extension FieldSink {
     return try body(Self.extract(entry, bytes))
   }
 
+  /// Calls `body` with a layer as a value: its bytes from its first one up to the end of what was
+  /// handed to its dissector, payload included.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry of a protocol.
+  ///   - frame: The bytes of the frame that was walked.
+  ///   - body: Gets the bytes.
+  public func withLayerBytes<R>(
+    of entry: FieldEntry, frame: RawSpan, _ body: (RawSpan) throws -> R
+  ) rethrows -> R {
+    var layer = entry
+    let end = Int(truncatingIfNeeded: entry.low)
+    if end > entry.range.end { layer.count = UInt32(clamping: end - Int(entry.start)) }
+    return try withBytes(of: layer, frame: frame, body)
+  }
+
   @_lifetime(copy bytes)
   static func extract(_ entry: FieldEntry, _ bytes: RawSpan) -> RawSpan {
     let from = min(entry.range.bounds.lowerBound, bytes.byteCount)

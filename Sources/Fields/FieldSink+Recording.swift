@@ -32,7 +32,7 @@ extension FieldSink {
     var entry = -1
     if selection.contains(field.id) {
       entry = recorded.count
-      record(field.id, .none, 0, 0, range, [])
+      record(field.id, .none, UInt64(truncatingIfNeeded: layerEnd), 0, range, [])
     }
     depth = 1
     return entry

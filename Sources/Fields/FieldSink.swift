@@ -24,6 +24,9 @@ public struct FieldSink: ~Copyable {
   @usableFromInline var labels: [Label] = []
   @usableFromInline var depth: UInt8 = 0
   @usableFromInline var layer: UInt8 = 0
+  /// Position behind the last byte of the view that is being dissected, in its source. A layer that
+  /// opens takes it along: as a value, a layer is its bytes up to there.
+  public var layerEnd = 0
 
   /// A layer that the walk passed.
   public struct Layer: Sendable, BitwiseCopyable {
@@ -75,6 +78,7 @@ public struct FieldSink: ~Copyable {
     if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
     depth = 0
     layer = 0
+    layerEnd = 0
   }
 
   /// True when the field is wanted; asked before a value is made that costs something.

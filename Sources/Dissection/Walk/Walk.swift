@@ -53,6 +53,7 @@ public struct Walk {
   ///   - sink: Takes the fields.
   public mutating func run(_ bytes: RawSpan, into sink: inout FieldSink) {
     let view = ByteView(bytes, reportedCount: facts.originalByteCount)
+    sink.layerEnd = view.end
     Frame.describe(facts, view, into: &sink)
     guard !facts.isIgnored else { return }
     descend(LinkType.first(facts.linkType), view, into: &sink)
@@ -68,6 +69,8 @@ public struct Walk {
   ) {
     var current = first
     var view = copy bytes
+    let outerEnd = sink.layerEnd
+    defer { sink.layerEnd = outerEnd }
     while true {
       guard layersLeft > 0 else {
         Diagnostics.tooManyLayers(view, into: &sink)
@@ -76,6 +79,7 @@ public struct Walk {
       if current.isApplication, !Self.wantsApplication(sink.selection) { return }
       layersLeft -= 1
       if sightings != nil, current == .tcp || current == .udp { note(current, view) }
+      sink.layerEnd = view.end
       do throws(Truncation) {
         let handoff = try dissect(current, view, into: &sink)
         guard let next = handoff.next else { return }
