@@ -6,10 +6,7 @@ extension Checker {
     _ quantifier: Quantifier?, _ node: RelationNode, _ left: ValueNode, _ right: ValueNode
   ) throws(FilterError) -> TypedTest {
     switch (isLiteral(left), isLiteral(right)) {
-    case (true, true):
-      throw FilterError(
-        "Neither side is a field", at: left.range.joined(right.range),
-        suggestions: nearestFieldOfEither(left, right), advice: "compare a field with a value")
+    case (true, true): throw neitherIsAField(left, right)
     case (true, false):
       guard let comparison = scalar(node.relation)?.0 else {
         throw FilterError(
@@ -34,9 +31,22 @@ extension Checker {
     return value
   }
 
-  private func nearestFieldOfEither(_ left: ValueNode, _ right: ValueNode) -> [String] {
-    guard case .word(let word) = left.form, IntegerLiteral.real(word) == nil else { return [] }
-    return nearestFields(word)
+  /// The error for two literals: the word that looks like a name is taken for a misspelt one.
+  private func neitherIsAField(_ left: ValueNode, _ right: ValueNode) -> FilterError {
+    for side in [left, right] {
+      if case .word(let word) = side.form, Self.looksLikeName(word) {
+        return unknownField(word, at: side.range)
+      }
+    }
+    return FilterError(
+      "Neither side is a field", at: left.range.joined(right.range),
+      advice: "compare a field with a value")
+  }
+
+  /// True for what is neither a number nor an address.
+  static func looksLikeName(_ word: String) -> Bool {
+    guard let first = word.utf8.first, !Lexer.isDigit(first) else { return false }
+    return ByteLiteral.bytes(word) == nil && AddressLiteral.ipv6(word) == nil
   }
 
   private func relate(
@@ -143,9 +153,10 @@ extension Checker {
     _ quantifier: Quantifier?, _ node: ValueNode, _ elements: [SetElement]
   ) throws(FilterError) -> TypedTest {
     if isLiteral(node) {
-      throw FilterError(
-        "A field is tested for membership, not a value", at: node.range,
-        suggestions: nearestFieldOfEither(node, node))
+      if case .word(let word) = node.form, Self.looksLikeName(word) {
+        throw unknownField(word, at: node.range)
+      }
+      throw FilterError("A field is tested for membership, not a value", at: node.range)
     }
     let value = try operand(node)
     var checks: [Check] = []
