@@ -14,6 +14,19 @@ extension Walk {
     case .dhcp: try DHCP.dissect(bytes, &self, into: &sink)
     case .dhcpv6: try DHCPv6.dissect(bytes, &self, into: &sink)
     case .ntp: try NTP.dissect(bytes, &self, into: &sink)
+    case .fastcgi: try FastCGI.dissect(bytes, &self, into: &sink)
+    case .ssh: try SSH.dissect(bytes, &self, into: &sink)
+    case .smtp: try SMTP.dissect(bytes, &self, into: &sink)
+    case .imap: try IMAP.dissect(bytes, &self, into: &sink)
+    case .pop: try POP.dissect(bytes, &self, into: &sink)
+    case .ftp: try FTP.dissect(bytes, &self, into: &sink)
+    case .ftpData: try FTPData.dissect(bytes, &self, into: &sink)
+    case .redis: try Redis.dissect(bytes, &self, into: &sink)
+    case .mysql: try MySQL.dissect(bytes, &self, into: &sink)
+    case .postgresql: try PostgreSQL.dissect(bytes, &self, into: &sink)
+    case .memcached: try Memcached.dissect(bytes, &self, into: &sink)
+    case .sip: try SIP.dissect(bytes, &self, into: &sink)
+    case .rtp: try RTP.dissect(bytes, &self, into: &sink)
     default: try Data.dissect(bytes, &self, into: &sink)
     }
   }
@@ -25,7 +38,9 @@ extension Declarations {
     [
       DNSField.self, DNSRecordField.self, DNSSecurityField.self, DNSOptionField.self,
       MDNSField.self, LLMNRField.self, DHCPField.self, DHCPOptionField.self, DHCPv6Field.self,
-      NTPField.self,
+      NTPField.self, FastCGIField.self, SSHField.self, SMTPField.self, IMAPField.self,
+      POPField.self, FTPField.self, FTPDataField.self, RedisField.self, MySQLField.self,
+      PostgreSQLField.self, MemcachedField.self, SIPField.self, RTPField.self,
     ]
   }
 }

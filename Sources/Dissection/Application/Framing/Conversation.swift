@@ -31,6 +31,7 @@ public struct Conversation: Sendable {
   private var server = Direction()
   var http = HTTPConversation()
   private var greeting = SwitchGreeting()
+  private var services = ServiceConversation()
 
   /// The message that a direction is in the middle of.
   private struct Direction: Sendable {
@@ -76,9 +77,10 @@ public struct Conversation: Sendable {
       isContinued: isContinued)
     let inner = tunneled ?? direction.next
     let framing =
-      inner == .http
-      ? HTTPFraming.next(bytes, state, body: &direction.body)
-      : ApplicationFraming.next(inner, bytes, state)
+      services.frame(inner, bytes, isFromClient: isFromClient)
+      ?? (inner == .http
+        ? HTTPFraming.next(bytes, state, body: &direction.body)
+        : ApplicationFraming.next(inner, bytes, state))
     if isFromClient { client = direction } else { server = direction }
     if case .mismatch = framing { return (.data, .message(byteCount: bytes.count)) }
     return (direction.next, framing)
@@ -107,6 +109,7 @@ public struct Conversation: Sendable {
       if greeting.step(next, bytes, isFromClient: isFromClient) { settled = .tls }
     default: break
     }
+    services.step(state.tunneled ?? next, bytes, &state, frame: frame)
     return state
   }
 
