@@ -4,6 +4,7 @@
 #   make test     build and run every test, those in a real terminal too
 #   make build    build the release binary, .build/release/finback
 #   make lint     check the source's format; make format mends it
+#   make fuzz     fuzz the readers and the filter language, FUZZ_SECONDS each
 #   make install  install below $(DESTDIR)$(PREFIX)
 #   make clean    remove what was built
 #
@@ -13,12 +14,13 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+FUZZ_SECONDS ?= 60
 SAMPLE ?= Samples/which-reset.pcap
 
 BINARY := .build/release/finback
 SOURCES := Package.swift Sources Tests Themes
 
-.PHONY: build run test lint format install clean dependencies
+.PHONY: build run test lint format fuzz install clean dependencies
 
 build: dependencies
 	$(SWIFT) build -c release --product finback --static-swift-stdlib
@@ -34,6 +36,11 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+fuzz: dependencies
+	set -e; for target in $(basename $(notdir $(wildcard Tests/Fuzz/*.swift))); do \
+	  Tests/Fuzz/fuzz.sh $$target -max_total_time=$(FUZZ_SECONDS); \
+	done
 
 install: $(BINARY)
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/finback
