@@ -6,14 +6,11 @@ public enum Declarations {
   public static var all: [(FieldID, FieldDeclaration)] {
     let tables: [any FieldTable.Type] = [
       FrameField.self, DiagnosticsField.self, DataField.self,
-      EthernetField.self,
-      IPv4Field.self,
-      TCPField.self, UDPField.self,
       HTTPField.self, SSDPField.self, WebSocketField.self,
       LineBasedTextField.self, MediaField.self, JSONField.self, XMLField.self,
       URLEncodedFormField.self, MultipartField.self, PNGField.self, GIFField.self, JFIFField.self,
       OCSPField.self, IMFField.self,
     ]
-    return (tables + services).flatMap { $0.declarations }
+    return (tables + carriers + services).flatMap { $0.declarations }
   }
 }

@@ -10,13 +10,14 @@ public enum ProtocolID: UInt8, CaseIterable, Sendable {
 
   // Link
   case ethernet, vlan, llc, sll, null, raw, ppp, pppoe, pppoeDiscovery, mpls, stp, lldp, radiotap
-  case wlan
+  case wlan, etherType, providerBridge
 
   // Network
-  case arp, ipv4, ipv6, icmp, icmpv6, igmp, gre, erspan, vxlan, geneve, teredo
+  case arp, ipv4, ipv6, hopByHop, routingHeader, fragmentHeader, destinationOptions
+  case authentication, securityPayload, icmp, icmpv6, igmp, gre, erspan, vxlan, geneve, teredo
 
   // Transport
-  case tcp, udp, sctp
+  case tcp, mptcp, udp, sctp
 
   // Application
   case http, tls, x509, dns, mdns, llmnr, dhcp, dhcpv6, ntp, websocket, http2, fastcgi, quic, ssh

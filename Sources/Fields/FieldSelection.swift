@@ -4,6 +4,8 @@
 public final class FieldSelection: Sendable {
   @usableFromInline let wanted: [Bool]
   @usableFromInline let wantedProtocols: [Bool]
+  /// How many fields with a lower number are wanted, so that a run is asked for in one step.
+  @usableFromInline let wantedBefore: [UInt16]
   /// The highest number of a wanted protocol: a walk need not go further up the stack.
   public let highestProtocolNumber: UInt8
   /// True when every field is wanted (the tree, JSON).
@@ -25,6 +27,7 @@ public final class FieldSelection: Sendable {
     }
     self.wanted = wanted
     self.wantedProtocols = wantedProtocols
+    wantedBefore = Self.running(wanted)
     highestProtocolNumber = UInt8(wantedProtocols.lastIndex(of: true) ?? 0)
     isEverything = false
     wantsLabels = labels
@@ -36,6 +39,7 @@ public final class FieldSelection: Sendable {
   public init(everythingWithLabels labels: Bool) {
     wanted = [Bool](repeating: true, count: 1 << 16)
     wantedProtocols = [Bool](repeating: true, count: 128)
+    wantedBefore = Self.running(wanted)
     highestProtocolNumber = 127
     isEverything = true
     wantsLabels = labels
@@ -55,4 +59,21 @@ public final class FieldSelection: Sendable {
   /// True when some field of the protocol, or the protocol itself, is wanted.
   @inlinable
   public func wants(protocolNumber: UInt8) -> Bool { wantedProtocols[Int(protocolNumber & 0x7f)] }
+
+  /// True when some field from `first` through `last`, of one protocol, is wanted.
+  @inlinable
+  public func contains(from first: FieldID, through last: FieldID) -> Bool {
+    first <= last
+      && (wanted[Int(last.rawValue)]
+        || wantedBefore[Int(last.rawValue)] != wantedBefore[Int(first.rawValue)])
+  }
+
+  /// The number of true elements before each.
+  private static func running(_ wanted: [Bool]) -> [UInt16] {
+    var sum: UInt16 = 0
+    return wanted.map { isWanted in
+      defer { sum &+= isWanted ? 1 : 0 }
+      return sum
+    }
+  }
 }

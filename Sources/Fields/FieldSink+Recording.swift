@@ -38,6 +38,13 @@ extension FieldSink {
     return entry
   }
 
+  /// Notes a layer that has neither fields nor a place in the tree, only a name among the frame's
+  /// protocols.
+  @inlinable
+  public mutating func pass(layer field: some FieldTable) {
+    passed.append(Layer(protocolNumber: field.id.protocolNumber, ordinal: 1))
+  }
+
   /// Goes on with a layer that was opened before, after another layer was walked inside it.
   @inlinable
   public mutating func resume(layer ordinal: UInt8, depth: UInt8) {

@@ -1,61 +1,94 @@
 import Bytes
 import Fields
 
-/// The fields of an Ethernet frame.
-public enum EthernetField: UInt16, FieldTable {
-  case ethernet, dst, src, addr, type, len
-
-  /// The protocol's number.
-  public static let protocolNumber = ProtocolID.ethernet.rawValue
-
-  /// What is said about each field.
-  public var declaration: FieldDeclaration {
-    switch self {
-    case .ethernet: .layer("eth", "Ethernet", source: "IEEE 802.3")
-    case .dst: FieldDeclaration("eth.dst", "Destination", .ethernet)
-    case .src: FieldDeclaration("eth.src", "Source", .ethernet)
-    case .addr: FieldDeclaration("eth.addr", "Address", .ethernet)
-    case .type: FieldDeclaration("eth.type", "Type", .uint16, base: .hexadecimal)
-    case .len: FieldDeclaration("eth.len", "Length", .uint16)
-    }
-  }
-}
-
-/// Dissects an Ethernet II frame.
+/// Dissects an Ethernet frame: Ethernet II, or IEEE 802.3 with LLC.
 ///
 /// Source: IEEE 802.3 §3.1. Offsets: 0 destination, 6 source, 12 type (above 1535) or length.
 enum Ethernet {
+  /// Bytes of a header.
+  static let headerByteCount = 14
+
   /// - Throws: `Truncation` when the 14 bytes of the header are not there.
   static func dissect(
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
-    sink.open(layer: EthernetField.ethernet, at: bytes.range(0, 14))
+    sink.open(layer: EthernetField.ethernet, at: bytes.range(0, headerByteCount))
     let destination = try bytes.u48(0)
     let source = try bytes.u48(6)
-    sink.add(EthernetField.dst, ethernet: destination, at: bytes.range(0, 6))
-    sink.add(EthernetField.addr, ethernet: destination, at: bytes.range(0, 6), .hidden)
-    sink.add(EthernetField.src, ethernet: source, at: bytes.range(6, 6))
-    sink.add(EthernetField.addr, ethernet: source, at: bytes.range(6, 6), .hidden)
+    let type = try bytes.u16(12)
+    walk.frameStart = bytes.start
     walk.source = .ethernet(source)
     walk.destination = .ethernet(destination)
-    let type = try bytes.u16(12)
-    sink.add(EthernetField.type, type, at: bytes.range(12, 2))
-    return .next(EtherType.next(type), at: 14)
-  }
-}
-
-/// What an EtherType carries.
-///
-/// Source: IANA "IEEE 802 Numbers".
-enum EtherType {
-  /// The dissector for a type.
-  static func next(_ type: UInt16) -> ProtocolID {
-    switch type {
-    case 0x0800: .ipv4
-    case 0x86dd: .ipv6
-    case 0x0806: .arp
-    case 0x8100, 0x88a8, 0x9100: .vlan
-    default: .data
+    let isWanted = sink.selection.wants(protocolNumber: EthernetField.protocolNumber)
+    if isWanted { describe(bytes, destination, source, type, into: &sink) }
+    guard type >= 0x600 else {
+      return try dissectLength(type, bytes, walk, isWanted, into: &sink)
     }
+    if isWanted { sink.add(EthernetField.type, type, at: bytes.range(12, 2)) }
+    let payload = bytes.dropFirst(headerByteCount)
+    let claimed = EtherType.claimedByteCount(type, payload)
+    if isWanted, let claimed, claimed < payload.reportedCount {
+      try Trailer.ethernet.dissect(bytes, at: headerByteCount + claimed, walk, into: &sink)
+    }
+    sink.pass(layer: EtherTypeField.etherType)
+    return .next(EtherType.next(type), at: headerByteCount, length: claimed ?? .max)
+  }
+
+  /// The addresses and what their first octets say.
+  private static func describe(
+    _ bytes: borrowing ByteView, _ destination: UInt64, _ source: UInt64, _ type: UInt16,
+    into sink: inout FieldSink
+  ) {
+    sink.label(EthernetField.ethernet) {
+      (type >= 0x600 ? "Ethernet II" : "IEEE 802.3 Ethernet")
+        + ", Src: \(AddressText.ethernet(source)), Dst: \(AddressText.ethernet(destination))"
+    }
+    sink.add(EthernetField.dst, ethernet: destination, at: bytes.range(0, 6))
+    sink.nest()
+    sink.add(EthernetField.addr, ethernet: destination, at: bytes.range(0, 6))
+    let destinationBits = bits(destination)
+    sink.add(EthernetField.dstLocal, destinationBits.local, at: bytes.range(0, 3))
+    sink.add(EthernetField.local, destinationBits.local, at: bytes.range(0, 3), .hidden)
+    sink.add(EthernetField.dstGroup, destinationBits.group, at: bytes.range(0, 3))
+    sink.add(EthernetField.group, destinationBits.group, at: bytes.range(0, 3), .hidden)
+    sink.unnest()
+    sink.add(EthernetField.src, ethernet: source, at: bytes.range(6, 6))
+    sink.nest()
+    sink.add(EthernetField.addr, ethernet: source, at: bytes.range(6, 6))
+    let sourceBits = bits(source)
+    sink.add(EthernetField.srcLocal, sourceBits.local, at: bytes.range(6, 3))
+    sink.add(EthernetField.local, sourceBits.local, at: bytes.range(6, 3), .hidden)
+    sink.add(EthernetField.srcGroup, sourceBits.group, at: bytes.range(6, 3))
+    sink.add(EthernetField.group, sourceBits.group, at: bytes.range(6, 3), .hidden)
+    if sourceBits.group { sink.add(mark: EthernetField.sourceIsGroup, at: .none, .generated) }
+    sink.unnest()
+  }
+
+  private static func bits(_ address: UInt64) -> (local: Bool, group: Bool) {
+    (address >> 41 & 1 != 0, address >> 40 & 1 != 0)
+  }
+
+  /// A frame whose type field is a length: LLC, or Novell's raw IPX.
+  private static func dissectLength(
+    _ length: UInt16, _ bytes: borrowing ByteView, _ walk: borrowing Walk, _ isWanted: Bool,
+    into sink: inout FieldSink
+  ) throws(Truncation) -> Handoff {
+    guard length <= 1500 else {
+      sink.add(EthernetField.invalidType, length, at: bytes.range(12, 2))
+      return .data(at: headerByteCount)
+    }
+    let left = max(0, bytes.reportedCount - headerByteCount)
+    if isWanted {
+      sink.add(EthernetField.len, length, at: bytes.range(12, 2))
+      if Int(length) > left { sink.add(mark: EthernetField.lengthPastEnd, at: .none, .generated) }
+      if Int(length) < left {
+        try Trailer.ethernet.dissect(
+          bytes, at: headerByteCount + Int(length), walk, into: &sink)
+      }
+    }
+    if length >= 2, left >= 2, try bytes.u16(headerByteCount) == 0xffff {
+      return .data(at: headerByteCount, length: Int(length))
+    }
+    return .next(.llc, at: headerByteCount, length: Int(length))
   }
 }

@@ -1,53 +1,83 @@
 import Bytes
 import Fields
 
-/// The fields of a TCP header.
-public enum TCPField: UInt16, FieldTable {
-  case tcp, srcport, dstport, port, seq, ack, flags, flagsReset, flagsFin
-
-  /// The protocol's number.
-  public static let protocolNumber = ProtocolID.tcp.rawValue
-
-  /// What is said about each field.
-  public var declaration: FieldDeclaration {
-    switch self {
-    case .tcp: .layer("tcp", "Transmission Control Protocol", source: "RFC 9293")
-    case .srcport: FieldDeclaration("tcp.srcport", "Source Port", .uint16)
-    case .dstport: FieldDeclaration("tcp.dstport", "Destination Port", .uint16)
-    case .port: FieldDeclaration("tcp.port", "Source or Destination Port", .uint16)
-    case .seq: FieldDeclaration("tcp.seq", "Sequence Number", .uint32)
-    case .ack: FieldDeclaration("tcp.ack", "Acknowledgment Number", .uint32)
-    case .flags: FieldDeclaration("tcp.flags", "Flags", .uint16, base: .hexadecimal)
-    case .flagsReset: .flag("tcp.flags.reset", "Reset", mask: 0x004, of: 12)
-    case .flagsFin: .flag("tcp.flags.fin", "Fin", mask: 0x001, of: 12)
-    }
-  }
-}
-
 /// Dissects a TCP header.
 ///
-/// Source: RFC 9293 §3.1.
+/// Source: RFC 9293 §3.1. Offsets: 0 source port, 2 destination port, 4 sequence number,
+/// 8 acknowledgment number, 12 header length (4 bits), flags (12), 14 window, 16 checksum, 18 urgent
+/// pointer, 20 options.
 enum TCP {
   /// - Throws: `Truncation` when the header is not there.
   static func dissect(
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
-    sink.open(layer: TCPField.tcp, at: bytes.range(0, 20))
+    let layer = walk.transportLayers
+    walk.transportLayers += 1
+    if walk.isQuoted, bytes.count < 20 { return try dissectQuoted(bytes, &walk, into: &sink) }
+    let word = try bytes.u16(12)
+    let headerByteCount = Int(word >> 12) * 4
+    sink.open(layer: TCPField.tcp, at: bytes.range(0, max(20, headerByteCount)))
     walk.sourcePort = try bytes.u16(0)
     walk.destinationPort = try bytes.u16(2)
-    sink.add(TCPField.srcport, walk.sourcePort, at: bytes.range(0, 2))
-    sink.add(TCPField.dstport, walk.destinationPort, at: bytes.range(2, 2))
-    sink.add(TCPField.port, walk.sourcePort, at: bytes.range(0, 2), .hidden)
-    sink.add(TCPField.port, walk.destinationPort, at: bytes.range(2, 2), .hidden)
-    sink.add(TCPField.seq, try bytes.u32(4), at: bytes.range(4, 4))
-    sink.add(TCPField.ack, try bytes.u32(8), at: bytes.range(8, 4))
-    let flags = try bytes.u16(12) & 0x0fff
-    sink.add(TCPField.flags, flags, at: bytes.range(12, 2))
-    sink.nest()
-    sink.add(TCPField.flagsReset, flags & 0x004 != 0, at: bytes.range(13, 1))
-    sink.add(TCPField.flagsFin, flags & 0x001 != 0, at: bytes.range(13, 1))
-    sink.unnest()
-    let headerByteCount = Int(try bytes.u8(12) >> 4) * 4
-    return .data(at: headerByteCount)
+    let isShort = headerByteCount < 20 || headerByteCount > bytes.reportedCount
+    let header = TCPHeader(
+      sequence: try bytes.u32(4), acknowledgment: try bytes.u32(8), flags: word & 0x0fff,
+      byteCount: headerByteCount,
+      payloadByteCount: isShort ? 0 : bytes.reportedCount - headerByteCount)
+    if sink.selection.wants(protocolNumber: TCPField.protocolNumber) {
+      let wantsFacts =
+        sink.selection.wantsLabels
+        || sink.selection.contains(from: TCPField.seq.id, through: TCPField.streamHistory.id)
+      let facts =
+        wantsFacts && !walk.isQuoted ? walk.context?.segment(layer: layer) : nil
+      let segment = TCPSegment(
+        header: header, facts: facts, isRaw: walk.settings.rawSequenceNumbers, isShort: isShort)
+      try segment.describe(bytes, walk, into: &sink)
+    }
+    guard !isShort else { return .done }
+    try bytes.require(0, headerByteCount)
+    guard header.payloadByteCount > 0, bytes.count > headerByteCount else { return .done }
+    return TCPPayload.dissect(
+      bytes.dropFirst(headerByteCount), header, layer, &walk, into: &sink)
   }
+
+  /// The first eight bytes, which is what an ICMP error has to quote.
+  private static func dissectQuoted(
+    _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
+  ) throws(Truncation) -> Handoff {
+    sink.open(layer: TCPField.tcp, at: bytes.range)
+    let (source, destination) = (try bytes.u16(0), try bytes.u16(2))
+    sink.add(TCPField.srcport, source, at: bytes.range(0, 2))
+    sink.add(TCPField.dstport, destination, at: bytes.range(2, 2))
+    sink.add(TCPField.port, source, at: bytes.range(0, 2), .hidden)
+    sink.add(TCPField.port, destination, at: bytes.range(2, 2), .hidden)
+    let sequence = try bytes.u32(4)
+    sink.add(TCPField.seq, sequence, at: bytes.range(4, 4))
+    sink.add(TCPField.seqRaw, sequence, at: bytes.range(4, 4))
+    return .done
+  }
+}
+
+/// What every reader of a segment needs of its header.
+struct TCPHeader {
+  /// Sequence number, as in the header.
+  let sequence: UInt32
+  /// Acknowledgment number, as in the header.
+  let acknowledgment: UInt32
+  /// The twelve bits of flags.
+  let flags: UInt16
+  /// Bytes of the header with its options.
+  let byteCount: Int
+  /// Bytes of payload on the wire.
+  let payloadByteCount: Int
+
+  static let fin: UInt16 = 0x001
+  static let syn: UInt16 = 0x002
+  static let reset: UInt16 = 0x004
+  static let push: UInt16 = 0x008
+  static let ack: UInt16 = 0x010
+  static let urgent: UInt16 = 0x020
+
+  /// True when all bits of `mask` are set.
+  func has(_ mask: UInt16) -> Bool { flags & mask == mask }
 }

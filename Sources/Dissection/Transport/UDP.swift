@@ -1,42 +1,89 @@
 import Bytes
 import Fields
 
-/// The fields of a UDP header.
-public enum UDPField: UInt16, FieldTable {
-  case udp, srcport, dstport, port, length, stream
-
-  /// The protocol's number.
-  public static let protocolNumber = ProtocolID.udp.rawValue
-
-  /// What is said about each field.
-  public var declaration: FieldDeclaration {
-    switch self {
-    case .udp: .layer("udp", "User Datagram Protocol", source: "RFC 768")
-    case .srcport: FieldDeclaration("udp.srcport", "Source Port", .uint16)
-    case .dstport: FieldDeclaration("udp.dstport", "Destination Port", .uint16)
-    case .port: FieldDeclaration("udp.port", "Source or Destination Port", .uint16)
-    case .length: FieldDeclaration("udp.length", "Length", .uint16)
-    case .stream: FieldDeclaration("udp.stream", "Stream index", .uint32)
-    }
-  }
-}
-
 /// Dissects a UDP header.
 ///
 /// Source: RFC 768. Offsets: 0 source port, 2 destination port, 4 length, 6 checksum.
 enum UDP {
+  /// Bytes of the header.
+  static let headerByteCount = 8
+
   /// - Throws: `Truncation` when the 8 bytes of the header are not there.
   static func dissect(
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
-    sink.open(layer: UDPField.udp, at: bytes.range(0, 8))
-    walk.sourcePort = try bytes.u16(0)
-    walk.destinationPort = try bytes.u16(2)
-    sink.add(UDPField.srcport, walk.sourcePort, at: bytes.range(0, 2))
-    sink.add(UDPField.dstport, walk.destinationPort, at: bytes.range(2, 2))
-    sink.add(UDPField.port, walk.sourcePort, at: bytes.range(0, 2), .hidden)
-    sink.add(UDPField.port, walk.destinationPort, at: bytes.range(2, 2), .hidden)
-    sink.add(UDPField.length, try bytes.u16(4), at: bytes.range(4, 2))
-    return .data(at: 8)
+    let layer = walk.transportLayers
+    walk.transportLayers += 1
+    sink.open(layer: UDPField.udp, at: bytes.range(0, headerByteCount))
+    let (source, destination) = (try bytes.u16(0), try bytes.u16(2))
+    walk.sourcePort = source
+    walk.destinationPort = destination
+    let length = Int(try bytes.u16(4))
+    let checksum = try bytes.u16(6)
+    if sink.selection.wants(protocolNumber: UDPField.protocolNumber) {
+      guard describe(bytes, walk, length, checksum, into: &sink) else { return .done }
+      stream(walk, layer, into: &sink)
+    }
+    guard length >= headerByteCount || isJumbo(bytes, walk, length) else { return .done }
+    let payloadByteCount = length == 0 ? Int.max : length - headerByteCount
+    let payload = bytes.slice(headerByteCount, payloadByteCount)
+    guard payload.reportedCount > 0 else { return .done }
+    if !payload.isEmpty { sink.add(bytes: UDPField.payload, at: payload.range) }
+    let next =
+      walk.settings.override(.udp, port: source)
+      ?? walk.settings.override(.udp, port: destination)
+      ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload) ?? .data
+    return .next(next, at: headerByteCount, length: payloadByteCount)
+  }
+
+  /// Length 0 means all that is there, in an IPv6 jumbogram (RFC 2675 §4).
+  private static func isJumbo(
+    _ bytes: borrowing ByteView, _ walk: borrowing Walk, _ length: Int
+  ) -> Bool {
+    guard case .ipv6 = walk.source else { return false }
+    return length == 0 && bytes.reportedCount > 0xffff
+  }
+
+  /// The header; false when its length makes no sense.
+  private static func describe(
+    _ bytes: borrowing ByteView, _ walk: borrowing Walk, _ length: Int, _ checksum: UInt16,
+    into sink: inout FieldSink
+  ) -> Bool {
+    let (source, destination) = (walk.sourcePort, walk.destinationPort)
+    sink.label(UDPField.udp) {
+      "User Datagram Protocol, Src Port: \(source), Dst Port: \(destination)"
+    }
+    sink.add(UDPField.srcport, source, at: bytes.range(0, 2))
+    sink.add(UDPField.dstport, destination, at: bytes.range(2, 2))
+    sink.add(UDPField.port, source, at: bytes.range(0, 2), .hidden)
+    sink.add(UDPField.port, destination, at: bytes.range(2, 2), .hidden)
+    if source > 32768, (33435...33464).contains(destination) {
+      sink.add(mark: UDPField.traceroute, at: .none, .generated)
+    }
+    sink.add(UDPField.length, UInt64(length), at: bytes.range(4, 2))
+    let isPlausible = length >= headerByteCount || isJumbo(bytes, walk, length)
+    if !isPlausible || length > bytes.reportedCount {
+      sink.add(mark: UDPField.lengthBad, at: bytes.range(4, 2), .generated)
+    }
+    guard isPlausible else { return false }
+    sink.add(UDPField.checksum, checksum, at: bytes.range(6, 2))
+    var status = ChecksumStatus.unverified
+    if checksum == 0 {
+      if case .ipv6 = walk.source { status = .illegal } else { status = .notPresent }
+    }
+    sink.add(UDPField.checksumStatus, status.rawValue, at: .none, .generated)
+    return true
+  }
+
+  private static func stream(
+    _ walk: borrowing Walk, _ layer: Int, into sink: inout FieldSink
+  ) {
+    guard
+      sink.selection.contains(from: UDPField.stream.id, through: UDPField.timeDelta.id),
+      !walk.isQuoted, let facts = walk.context?.datagram(layer: layer)
+    else { return }
+    sink.add(UDPField.stream, UInt64(facts.stream), at: .none, .generated)
+    sink.add(UDPField.timeRelative, interval: facts.relativeNanoseconds, at: .none, .generated)
+    sink.add(UDPField.timeDelta, interval: facts.deltaNanoseconds, at: .none, .generated)
   }
 }

@@ -5,8 +5,16 @@ public enum LinkType {
   /// The dissector for a LINKTYPE number; `data` for those known by name only.
   public static func first(_ linkType: UInt16) -> ProtocolID {
     switch linkType {
+    case 0, 108: .null
     case 1: .ethernet
-    case 12, 14, 101, 228, 229: .raw
+    case 9, 50: .ppp
+    case 51: .pppoe
+    case 12, 14, 101: .raw
+    case 105: .wlan
+    case 113, 276: .sll
+    case 127: .radiotap
+    case 228: .ipv4
+    case 229: .ipv6
     default: .data
     }
   }

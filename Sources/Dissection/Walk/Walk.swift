@@ -28,6 +28,8 @@ public struct Walk {
   public var sightings: [TransportSighting]?
   /// State of the stream for the application message that is being dissected.
   public var message = MessageState()
+  /// Position of the innermost Ethernet frame in its source; what padding is counted from.
+  var frameStart = 0
   /// Layers that may still be entered; bounds tunnels in tunnels.
   var layersLeft = 48
 
@@ -86,7 +88,7 @@ public struct Walk {
         view = view.slice(handoff.offset, handoff.length)
         current = next
       } catch {
-        Diagnostics.truncated(error, in: current, into: &sink)
+        if !isQuoted { Diagnostics.truncated(error, in: current, into: &sink) }
         return
       }
     }

@@ -1,0 +1,52 @@
+import Fields
+
+extension ValueNames {
+  /// Names of hardware types.
+  ///
+  /// Source: IANA, "Address Resolution Protocol (ARP) Parameters"; types from 256 on: Linux, linux/if_arp.h.
+  static let arpHardwareTypes = ValueNames([
+    1: "Ethernet",
+    2: "Experimental Ethernet",
+    3: "AX.25",
+    4: "ProNET Token Ring",
+    5: "Chaos",
+    6: "IEEE 802",
+    7: "ARCNET",
+    8: "Hyperchannel",
+    9: "Lanstar",
+    10: "Autonet Short Address",
+    11: "LocalTalk",
+    12: "LocalNet",
+    13: "Ultra link",
+    14: "SMDS",
+    15: "Frame Relay DLCI",
+    16: "ATM",
+    17: "HDLC",
+    18: "Fibre Channel",
+    19: "ATM (RFC 2225)",
+    20: "Serial Line",
+    21: "ATM",
+    22: "MIL-STD-188-220",
+    23: "Metricom STRIP",
+    24: "IEEE 1394.1995",
+    25: "MAPOS",
+    26: "Twinaxial",
+    27: "EUI-64",
+    28: "HIPARP",
+    29: "IP and ARP over ISO 7816-3",
+    30: "ARPSec",
+    31: "IPsec tunnel",
+    32: "InfiniBand",
+    33: "TIA-102 Project 25 Common Air Interface (CAI)",
+    519: "Strip",
+    768: "TUNNEL",
+    772: "Loopback",
+    776: "IPv6-in-IPv4 tunnel",
+    778: "GRE over IP",
+    801: "802.11",
+    802: "802.11 with Prism header",
+    803: "802.11 with Radiotap header",
+    824: "GRE over IPv6",
+    65534: "no hardware type",
+  ])
+}

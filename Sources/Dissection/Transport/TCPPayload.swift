@@ -1,0 +1,109 @@
+import Bytes
+import Fields
+
+/// What becomes of a segment's payload: the messages that end in it, each walked by its protocol.
+enum TCPPayload {
+  /// Walks the payload; it ends the walk of the segment.
+  ///
+  /// - Parameters:
+  ///   - bytes: The payload.
+  ///   - header: The segment's header.
+  ///   - layer: Ordinal of the transport layer in the frame, from 0.
+  ///   - walk: The walk.
+  ///   - sink: Takes the fields.
+  static func dissect(
+    _ bytes: borrowing ByteView, _ header: TCPHeader, _ layer: Int, _ walk: inout Walk,
+    into sink: inout FieldSink
+  ) -> Handoff {
+    let selection = sink.selection
+    sink.add(bytes: TCPField.payload, at: bytes.range)
+    if header.has(TCPHeader.reset) {
+      let range = bytes.range
+      if let text = try? text(bytes) {
+        sink.add(TCPField.resetCause, at: range) { text }
+      }
+      return .done
+    }
+    let wantsSegments = selection.contains(
+      from: TCPField.segments.id, through: TCPField.pduSize.id)
+    guard wantsSegments || Walk.wantsApplication(selection) else { return .done }
+    guard !walk.isQuoted, let context = walk.context else { return guess(bytes, walk) }
+    let messages = context.messages(layer: layer)
+    let position = sink.position
+    var dissected = false
+    for message in messages.messages {
+      walk.message = message.state
+      switch message.body {
+      case .inSegment(let offset, let count):
+        let view = bytes.slice(offset, count)
+        walk.descend(message.next, view, into: &sink)
+      case .assembled(let data, let fragments):
+        guard let source = sink.addSource(data, title: "Reassembled TCP") else { return .done }
+        sink.resume(layer: position.layer, depth: position.depth)
+        describe(data, fragments, source, into: &sink)
+        walk.descend(message.next, assembled: data, source, into: &sink)
+      }
+      dissected = true
+    }
+    leftOver(messages, bytes, position, dissected, into: &sink)
+    return .done
+  }
+
+  /// The text that some devices put into a reset.
+  private static func text(_ bytes: borrowing ByteView) throws(Truncation) -> String {
+    var octets: [UInt8] = []
+    for index in 0..<bytes.count { octets.append(try bytes.u8(index)) }
+    return String(decoding: octets, as: UTF8.self)
+  }
+
+  /// A frame that stands alone: what the ports or the bytes suggest.
+  private static func guess(_ bytes: borrowing ByteView, _ walk: borrowing Walk) -> Handoff {
+    .next(
+      ApplicationDetector.detect(
+        sourcePort: walk.sourcePort, destinationPort: walk.destinationPort, bytes,
+        isFromClient: walk.message.isFromClient, settings: walk.settings) ?? .data,
+      at: 0)
+  }
+
+  /// The segments that a message was put together from.
+  private static func describe(
+    _ data: [UInt8], _ fragments: [Fragment], _ source: UInt8, into sink: inout FieldSink
+  ) {
+    let place = ByteRange(start: 0, count: data.count, source: source)
+    sink.add(mark: TCPField.segments, at: place, .generated)
+    sink.label(TCPField.segments) {
+      let parts = fragments.map { "#\($0.frame)(\($0.count))" }.joined(separator: ", ")
+      return "[\(fragments.count) Reassembled TCP Segments (\(data.count) bytes): \(parts)]"
+    }
+    sink.nest()
+    for fragment in fragments {
+      let run = ByteRange(start: fragment.offset, count: fragment.count, source: source)
+      sink.add(TCPField.segment, UInt64(fragment.frame), at: run, .generated)
+      sink.label(TCPField.segment) {
+        let last = fragment.offset + fragment.count - 1
+        return "[Frame: \(fragment.frame), payload: \(fragment.offset)-\(last) "
+          + "(\(fragment.count) bytes)]"
+      }
+      if fragment.overlaps { sink.add(TCPField.segmentOverlap, true, at: .none, .generated) }
+    }
+    sink.add(TCPField.segmentCount, UInt64(fragments.count), at: .none, .generated)
+    sink.add(TCPField.reassembledLength, UInt64(data.count), at: .none, .generated)
+    sink.add(bytes: TCPField.reassembledData, at: place, .generated)
+    sink.unnest()
+  }
+
+  /// Bytes that wait for a later segment.
+  private static func leftOver(
+    _ messages: SegmentMessages, _ bytes: borrowing ByteView, _ position: (UInt8, UInt8),
+    _ dissected: Bool, into sink: inout FieldSink
+  ) {
+    sink.resume(layer: position.0, depth: position.1)
+    if let frame = messages.reassembledIn {
+      sink.add(TCPField.reassembledIn, UInt64(frame), at: .none, .generated)
+    }
+    if messages.isInSequence, messages.waitingOffset < bytes.count {
+      let rest = bytes.dropFirst(messages.waitingOffset)
+      sink.add(bytes: TCPField.segmentData, at: rest.range)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Bytes
+import Fields
+
+/// One segment as it is shown: its header and what its stream says of it.
+struct TCPSegment {
+  let header: TCPHeader
+  let facts: SegmentFacts?
+  /// Whether numbers are shown as they are in the header.
+  let isRaw: Bool
+  /// Whether the header does not fit the segment.
+  let isShort: Bool
+
+  /// The sequence number as shown.
+  var sequence: UInt32 {
+    isRaw ? header.sequence : header.sequence &- (facts?.sequenceBase ?? 0)
+  }
+
+  /// A number of the other side's sequence space as shown.
+  func acknowledged(_ number: UInt32) -> UInt32 {
+    isRaw ? number : number &- (facts?.acknowledgmentBase ?? 0)
+  }
+
+  /// The acknowledgment number as shown; without the ACK flag it means nothing and stays as it is.
+  var acknowledgment: UInt32 {
+    header.has(TCPHeader.ack) ? acknowledged(header.acknowledgment) : header.acknowledgment
+  }
+
+  /// Sequence number of the byte behind this segment, as shown; SYN and FIN count as one each.
+  var next: UInt32 {
+    sequence &+ UInt32(truncatingIfNeeded: header.payloadByteCount)
+      &+ (header.flags & (TCPHeader.syn | TCPHeader.fin) != 0 ? 1 : 0)
+  }
+
+  /// Offers all fields of the layer but those of its payload.
+  func describe(
+    _ bytes: borrowing ByteView, _ walk: borrowing Walk, into sink: inout FieldSink
+  ) throws(Truncation) {
+    let (from, to) = (walk.sourcePort, walk.destinationPort)
+    sink.label(TCPField.tcp) {
+      "Transmission Control Protocol, Src Port: \(from), Dst Port: \(to), Seq: \(sequence)"
+        + (header.has(TCPHeader.ack) ? ", Ack: \(acknowledgment)" : "")
+        + ", Len: \(header.payloadByteCount)"
+    }
+    sink.add(TCPField.srcport, from, at: bytes.range(0, 2))
+    sink.add(TCPField.dstport, to, at: bytes.range(2, 2))
+    sink.add(TCPField.port, from, at: bytes.range(0, 2), .hidden)
+    sink.add(TCPField.port, to, at: bytes.range(2, 2), .hidden)
+    if let facts {
+      sink.add(TCPField.stream, UInt64(facts.stream), at: .none, .generated)
+      sink.add(TCPField.completeness, facts.completeness, at: .none, .generated)
+      sink.label(TCPField.completeness) {
+        "[Conversation completeness: \(TCPCompleteness.text(facts.completeness))]"
+      }
+    }
+    numbers(bytes, into: &sink)
+    try flags(bytes, into: &sink)
+    guard !isShort else {
+      let kind: TCPField = header.byteCount < 20 ? .bogusHeaderLength : .shortSegment
+      return sink.add(mark: kind, at: bytes.range(12, 1), .generated)
+    }
+    try window(bytes, into: &sink)
+    if header.byteCount > 20 {
+      try TCPOptions.dissect(bytes.slice(20, header.byteCount - 20), self, into: &sink)
+    }
+    if let facts {
+      TCPAnalysisFields.describe(facts, header, into: &sink)
+      TCPLifecycleFields.describe(facts, header, walk, into: &sink)
+    }
+    if header.has(TCPHeader.fin), header.payloadByteCount > 0 {
+      sink.add(TCPField.finPiggybacked, true, at: bytes.range(13, 1), .generated)
+    }
+  }
+
+  private func numbers(_ bytes: borrowing ByteView, into sink: inout FieldSink) {
+    let isRelative = !isRaw && facts != nil
+    if !isShort {
+      sink.add(TCPField.len, UInt64(header.payloadByteCount), at: bytes.range(12, 1), .generated)
+    }
+    sink.add(TCPField.seq, sequence, at: bytes.range(4, 4))
+    sink.label(TCPField.seq) {
+      "Sequence Number: \(sequence)" + (isRelative ? "    (relative sequence number)" : "")
+    }
+    sink.add(TCPField.seqRaw, header.sequence, at: bytes.range(4, 4))
+    if !isShort {
+      sink.add(TCPField.nxtseq, next, at: .none, .generated)
+      sink.label(TCPField.nxtseq) {
+        "[Next Sequence Number: \(next)" + (isRelative ? "    (relative sequence number)]" : "]")
+      }
+    }
+    sink.add(TCPField.ack, acknowledgment, at: bytes.range(8, 4))
+    sink.label(TCPField.ack) {
+      "Acknowledgment Number: \(acknowledgment)"
+        + (isRelative && header.has(TCPHeader.ack) ? "    (relative ack number)" : "")
+    }
+    sink.add(TCPField.ackRaw, header.acknowledgment, at: bytes.range(8, 4))
+    if !header.has(TCPHeader.ack), header.acknowledgment != 0 {
+      sink.add(mark: TCPField.ackNonzero, at: bytes.range(8, 4), .generated)
+    }
+  }
+
+  private func flags(
+    _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) throws(Truncation) {
+    let length = header.byteCount
+    sink.add(TCPField.hdrLen, UInt64(length), at: bytes.range(12, 1))
+    sink.label(TCPField.hdrLen) {
+      let bits = String(length / 4 + 16, radix: 2).dropFirst()
+      return "\(bits) .... = Header Length: \(length) bytes (\(length / 4))"
+    }
+    TCPFlags.describe(header.flags, bytes.range(12, 2), into: &sink)
+    let place = bytes.range(13, 1)
+    if header.has(TCPHeader.syn) {
+      let kind: TCPField = header.has(TCPHeader.ack) ? .connectionSYNACK : .connectionSYN
+      sink.add(mark: kind, at: place, .generated)
+    }
+    if header.has(TCPHeader.fin) {
+      sink.add(mark: TCPField.connectionFIN, at: place, .generated)
+      if let facts {
+        sink.add(mark: facts.isFirstFin ? TCPField.finActive : .finPassive, at: place, .generated)
+      }
+    }
+    if header.has(TCPHeader.reset) {
+      sink.add(mark: TCPField.connectionRST, at: place, .generated)
+    }
+  }
+
+  private func window(
+    _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) throws(Truncation) {
+    let window = try bytes.u16(14)
+    sink.add(TCPField.windowValue, window, at: bytes.range(14, 2))
+    let shift = header.has(TCPHeader.syn) ? 0 : min(max(facts?.windowShift ?? 0, 0), 14)
+    sink.add(
+      TCPField.windowSize, UInt64(window) << UInt64(shift), at: bytes.range(14, 2), .generated)
+    if let facts, !header.has(TCPHeader.syn) {
+      let factor = facts.windowShift < 0 ? Int64(facts.windowShift) : 1 << Int64(shift)
+      sink.add(TCPField.windowScale, signed: factor, at: bytes.range(14, 2), .generated)
+      sink.label(TCPField.windowScale) {
+        let words = factor == -1 ? " (unknown)" : factor == -2 ? " (no window scaling used)" : ""
+        return "[Window size scaling factor: \(factor)\(words)]"
+      }
+    }
+    sink.add(TCPField.checksum, try bytes.u16(16), at: bytes.range(16, 2))
+    sink.add(
+      TCPField.checksumStatus, ChecksumStatus.unverified.rawValue, at: .none, .generated)
+    let urgent = try bytes.u16(18)
+    sink.add(TCPField.urgentPointer, urgent, at: bytes.range(18, 2))
+    if urgent != 0, !header.has(TCPHeader.urgent) {
+      sink.add(mark: TCPField.urgentNonzero, at: bytes.range(18, 2), .generated)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Bytes
+
+/// The protocols of UDP ports that finback knows.
+///
+/// Source: the IANA service name and port number registry, and ports in use beside it.
+enum UDPPort {
+  /// The protocol between two ports; the lower one is asked first.
+  static func next(_ a: UInt16, _ b: UInt16) -> ProtocolID? {
+    next(min(a, b)) ?? next(max(a, b))
+  }
+
+  /// The protocol of a port, nil for one that says nothing.
+  static func next(_ port: UInt16) -> ProtocolID? {
+    switch port {
+    case 53: .dns
+    case 67, 68: .dhcp
+    case 123: .ntp
+    case 443: .quic
+    case 546, 547: .dhcpv6
+    case 3544: .teredo
+    case 4789, 8472: .vxlan
+    case 5353: .mdns
+    case 5355: .llmnr
+    case 6081: .geneve
+    case 6635: .mpls
+    default: nil
+    }
+  }
+
+  /// What the first bytes of a payload suggest, where neither a rule nor a port does.
+  static func guess(_ bytes: borrowing ByteView) -> ProtocolID? { nil }
+}
