@@ -126,4 +126,31 @@ import Testing
       return
     }
   }
+
+  @Test func aLiveCapturesPipe() throws {
+    let pipe = try #require(PipeEnds())
+    BackgroundThread.start {
+      let output = OutputFile(descriptor: pipe.writing, named: "live")
+      var encoder = PcapngEncoder()
+      let section = CaptureSection(
+        offset: 0, isBigEndian: false, majorVersion: 1, minorVersion: 0, firstInterface: 0)
+      var interface = CaptureInterface(
+        section: 0, numberInSection: 0, linkType: 1, snapLength: 0)
+      interface.name = "lo"
+      let bytes: [UInt8] = [1, 2, 3]
+      do {
+        try encoder.writeHeader(section, to: output)
+        let number = try encoder.writeInterface(interface, to: output)
+        try encoder.write(
+          unsafe bytes.span.bytes, timestamp: Timestamp(seconds: 7, nanoseconds: 8000),
+          originalLength: 3, interface: number, to: output)
+        try output.commit()
+      } catch {}
+    }
+    let source = try CaptureSource(descriptor: pipe.reading, named: "live")
+    source.index { _ in }
+    #expect(source.records.map(\.timestamp) == [Timestamp(seconds: 7, nanoseconds: 8000)])
+    #expect(source.interface(of: try #require(source.record(0)))?.name == "lo")
+    #expect(source.messages.isEmpty)
+  }
 }

@@ -176,4 +176,29 @@ import Testing
       #expect(copy.messages.isEmpty)
     }
   }
+
+  @Test func aGrowingFileIsThereBeforeItsEnd() throws {
+    let folder = Folder()
+    let output = try OutputFile(growing: folder.path + "/a")
+    try PcapEncoder(linkType: 1, nanoseconds: false).writeHeader(to: output)
+    try output.flush()
+    #expect(folder.read("a") == PcapBytes(snapLength: 262_144).bytes)
+    output.abandon()
+    #expect(folder.read("a").count == 24)
+  }
+
+  @Test func timesThatPcapCannotHold() throws {
+    var file = PcapngBytes()
+    file.section()
+    file.interface(linkType: 1, [(14, file.number(Int64(-10)))])
+    file.packet([1], units: 0)
+    let folder = Folder()
+    let source = try CaptureSource.indexed(folder.file("a", file.bytes))
+    #expect(source.records.map(\.timestamp.seconds) == [-10])
+    let failure = #expect(throws: CaptureFailure.self) {
+      try source.write([0], to: folder.path + "/b", format: .pcap)
+    }
+    #expect(failure?.message.hasSuffix("write pcapng (--format pcapng)") == true)
+    #expect(folder.names == ["a"])
+  }
 }

@@ -15,7 +15,7 @@ public struct PcapFramer: Sendable {
   ///
   /// Where the next record begins is known only once this one's length has come from memory; asking
   /// ahead for what lies there anyway hides the way.
-  private static let prefetchDistance = 2048
+  static let prefetchDistance = 2048
 
   /// A framer that starts behind the file header.
   public init(layout: PcapLayout, file: Int = 0) {

@@ -29,6 +29,8 @@ public struct PcapngFramer: Sendable {
       switch PcapngBlock.read(at: offset, in: bytes, swapped: section.swapped) {
       case .stop(let stop): return stop
       case .block(let block, let swapped):
+        bytes.prefetch(
+          offset &+ block.length &+ PcapFramer.prefetchDistance, length: block.length)
         do throws(CaptureDamage) {
           if block.isPacket {
             records.append(

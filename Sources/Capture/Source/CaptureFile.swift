@@ -29,11 +29,19 @@ public final class CaptureFile: Sendable {
   ///   - signal: Raised when a stream has brought more.
   ///   - cancellation: Ends the waiting.
   /// - Throws: `CaptureFailure`, when it is not there, not readable, empty, or no capture.
-  init(
+  convenience init(
     path: String, number: Int, options: CaptureOptions, signal: GrowthSignal,
     until cancellation: CancellationFlag
   ) throws(CaptureFailure) {
     let input = try InputOpener.open(path, signal: signal, until: cancellation)
+    try self.init(
+      input, path: path, number: number, options: options, signal: signal, until: cancellation)
+  }
+
+  init(
+    _ input: InputOpener.Input, path: String, number: Int, options: CaptureOptions,
+    signal: GrowthSignal, until cancellation: CancellationFlag
+  ) throws(CaptureFailure) {
     mapped = input.mapped
     spool = input.spool
     self.path = path

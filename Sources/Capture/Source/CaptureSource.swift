@@ -41,6 +41,27 @@ public final class CaptureSource: Sendable {
     following = Atomic(options.isFollowing)
   }
 
+  /// Opens the stream or file behind an open descriptor, as the reading end of a live capture's pipe.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The stream; closed with the capture, or at once when opening fails.
+  ///   - name: What messages call it.
+  ///   - cancellation: Ends the waiting for the stream's first bytes.
+  /// - Throws: `CaptureFailure` when it is no capture.
+  public init(
+    descriptor: Int32, named name: String,
+    until cancellation: CancellationFlag = CancellationFlag()
+  ) throws(CaptureFailure) {
+    options = CaptureOptions()
+    following = Atomic(false)
+    let input = try InputOpener.open(
+      descriptor, path: name, signal: signal, until: cancellation)
+    files = [
+      try CaptureFile(
+        input, path: name, number: 0, options: options, signal: signal, until: cancellation)
+    ]
+  }
+
   /// Packets indexed so far.
   public var packetCount: Int { index.count }
 

@@ -14,7 +14,13 @@ enum InputOpener {
   static func open(
     _ path: String, signal: GrowthSignal, until cancellation: CancellationFlag
   ) throws(CaptureFailure) -> Input {
-    let descriptor = try descriptor(path)
+    try open(descriptor(path), path: path, signal: signal, until: cancellation)
+  }
+
+  /// Turns an open descriptor into mapped bytes; it is closed when they go, or at once on failure.
+  static func open(
+    _ descriptor: Int32, path: String, signal: GrowthSignal, until cancellation: CancellationFlag
+  ) throws(CaptureFailure) -> Input {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       let reason = errno

@@ -44,6 +44,32 @@ public final class OutputFile {
     unsafe buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 16)
   }
 
+  /// Writes a file that others may read while it grows: it stands under its name from the first byte
+  /// on, and stays as far as it was written.
+  ///
+  /// - Throws: `CaptureFailure.unwritable` with the system's reason.
+  public init(growing path: String) throws(CaptureFailure) {
+    self.path = path
+    target = path
+    place = .direct
+    // Holds: the path is a zero-terminated copy for the time of the call.
+    descriptor =
+      path == "-"
+      ? fcntl(1, F_DUPFD_CLOEXEC, 3)
+      : unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw .unwritable(path: path, errno: errno) }
+    unsafe buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 16)
+  }
+
+  /// Writes to an open descriptor, which it takes over.
+  public init(descriptor: Int32, named name: String) {
+    path = name
+    target = name
+    place = .direct
+    self.descriptor = descriptor
+    unsafe buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 16)
+  }
+
   deinit {
     abandon()
     unsafe buffer.deallocate()
