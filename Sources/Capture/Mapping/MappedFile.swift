@@ -23,14 +23,24 @@ public final class MappedFile: @unchecked Sendable {
   @usableFromInline let published: Atomic<Int>
   private let shrunk = Atomic<Int>(.max)
 
-  /// Address space that is taken for a file, where the system gives it: a terabyte.
+  /// Address space that is taken beyond a file's size, where the system gives it: 16 GB, so that
+  /// thousands of files can be open side by side.
+  public static let usualRoom = 1 << 34
+
+  /// Address space that is taken for a file that will grow from nothing: a terabyte.
   static let generousRoom = 1 << 40
 
   /// Maps the open file `descriptor` and takes it over: it is closed with the object, or at once when
   /// mapping fails.
   ///
+  /// - Parameters:
+  ///   - descriptor: The open file.
+  ///   - path: Its name for messages.
+  ///   - growth: Bytes that it can grow by and still be seen whole, where the system gives so much.
   /// - Throws: `CaptureFailure.unreadable` with the system's reason.
-  public init(descriptor: Int32, named path: String) throws(CaptureFailure) {
+  public init(
+    descriptor: Int32, named path: String, growth: Int = MappedFile.usualRoom
+  ) throws(CaptureFailure) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       let reason = errno
@@ -38,7 +48,7 @@ public final class MappedFile: @unchecked Sendable {
       throw .unreadable(path: path, errno: reason)
     }
     let size = max(0, Int(status.st_size))
-    guard let mapped = unsafe MappedFile.map(descriptor, size: size) else {
+    guard let mapped = unsafe MappedFile.map(descriptor, size: size, growth: growth) else {
       let reason = errno
       close(descriptor)
       throw .unreadable(path: path, errno: reason)
@@ -62,9 +72,9 @@ public final class MappedFile: @unchecked Sendable {
 
   /// A read-only mapping with as much room as the system gives, at least `size`; nil with `errno` set.
   private static func map(
-    _ descriptor: Int32, size: Int
+    _ descriptor: Int32, size: Int, growth: Int
   ) -> (base: UnsafeMutableRawPointer, room: Int)? {
-    var room = max(generousRoom, size)
+    var room = size &+ max(growth, 1 << 20)
     while true {
       for sharing in [MAP_SHARED, MAP_PRIVATE] {
         // Holds: a new mapping at an address that the system chooses touches nothing of ours.

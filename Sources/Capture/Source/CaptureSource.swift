@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// The location of every packet of a capture, in the order of their frame numbers.
@@ -30,8 +31,10 @@ public final class CaptureSource: Sendable {
     paths: [String], options: CaptureOptions = CaptureOptions(),
     until cancellation: CancellationFlag = CancellationFlag()
   ) throws(CaptureFailure) {
+    Self.allowDescriptors(paths.count * 4 + 64)
     var files: [CaptureFile] = []
     for (number, path) in paths.enumerated() {
+      try Self.awaitTurn(files, signal: signal, until: cancellation)
       files.append(
         try CaptureFile(
           path: path, number: number, options: options, signal: signal, until: cancellation))
@@ -39,6 +42,29 @@ public final class CaptureSource: Sendable {
     self.files = files
     self.options = options
     following = Atomic(options.isFollowing)
+  }
+
+  /// Programs that decompress side by side, at most.
+  private static let decompressorCount = 8
+
+  /// Waits until fewer programs decompress than may.
+  private static func awaitTurn(
+    _ files: [CaptureFile], signal: GrowthSignal, until cancellation: CancellationFlag
+  ) throws(CaptureFailure) {
+    while files.count(where: { $0.spool?.isDecompressing ?? false }) >= decompressorCount {
+      if cancellation.isCancelled { throw .cancelled }
+      signal.wait(milliseconds: 100)
+    }
+  }
+
+  /// Raises the limit of open files, as far as the system lets us.
+  private static func allowDescriptors(_ count: Int) {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+      limit.rlim_cur < rlim_t(count)
+    else { return }
+    limit.rlim_cur = min(rlim_t(count), limit.rlim_max)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   /// Opens the stream or file behind an open descriptor, as the reading end of a live capture's pipe.
@@ -118,6 +144,16 @@ public final class CaptureSource: Sendable {
   public func interface(of record: PacketRecord) -> CaptureInterface? {
     let file = record.location.file
     return file < files.count ? files[file].directory.interface(Int(record.interface)) : nil
+  }
+
+  /// Bytes of frame check sequence at the end of a packet, where its interface tells; nil else.
+  public func fcsLength(of record: PacketRecord) -> Int? {
+    let file = record.location.file
+    guard file < files.count,
+      let facts = files[file].directory.interfaceFacts.at(Int(record.interface)),
+      facts.fcsLength >= 0
+    else { return nil }
+    return Int(facts.fcsLength)
   }
 
   /// What the capture file says about a packet beside its bytes.

@@ -20,7 +20,8 @@ public final class FileDirectory: Sendable {
     var timestampOffset: Int64
     var snapLength: UInt32
     var linkType: UInt16
-    var section: Int
+    /// Below 0 when it is not known.
+    var fcsLength: Int16
   }
 
   private struct Words {
@@ -62,7 +63,8 @@ public final class FileDirectory: Sendable {
     interfaceFacts.append(
       InterfaceFacts(
         resolution: interface.resolution, timestampOffset: interface.timestampOffset,
-        snapLength: interface.snapLength, linkType: interface.linkType, section: interface.section))
+        snapLength: interface.snapLength, linkType: interface.linkType,
+        fcsLength: interface.fcsLength.map { Int16($0) } ?? -1))
   }
 
   func setStatistics(_ statistics: InterfaceStatistics, of index: Int) {

@@ -50,7 +50,8 @@ final class Spool: Sendable {
     guard let file = TemporaryFile.descriptor() else {
       throw .unreadable(path: path, errno: errno)
     }
-    let mapped = try MappedFile(descriptor: file, named: path)
+    let mapped = try MappedFile(
+      descriptor: file, named: path, growth: MappedFile.generousRoom)
     guard let waker = PipeEnds() else { throw .unreadable(path: path, errno: errno) }
     let flow = Flow(mapped: mapped, signal: signal, waker: waker)
     self.flow = flow
@@ -77,6 +78,9 @@ final class Spool: Sendable {
 
   /// The bytes so far.
   var mapped: MappedFile { flow.mapped }
+
+  /// True while a program of its own is behind it.
+  var isDecompressing: Bool { process != nil && !hasEnded }
 
   /// True when nothing more will come.
   var hasEnded: Bool { flow.ended.load(ordering: .acquiring) }
