@@ -29,6 +29,8 @@ public enum ProtocolID: UInt8, CaseIterable, Sendable {
   case json, xml, urlEncodedForm, multipart, png, gif, jfif, ocsp, imf
   // Borrows HTTP's form over UDP
   case ssdp
+  // Parts of certificates
+  case x509ce, pkix1implicit, pkix1explicit, pkcs1, netscapeCertificate, logotype
 
   /// How far up a protocol lies; a walk need not go further than the wanted fields do.
   public var isApplication: Bool { rawValue >= ProtocolID.http.rawValue }

@@ -8,6 +8,7 @@ extension Walk {
   ) throws(Truncation) -> Handoff {
     switch current {
     case .http: try HTTP.dissect(bytes, &self, into: &sink)
+    case .tls: try TLS.dissect(bytes, &self, into: &sink)
     case .ssdp: try SSDP.dissect(bytes, &self, into: &sink)
     case .websocket: try WebSocket.dissect(bytes, &self, into: &sink)
     case .lineBasedText: LineBasedText.dissect(bytes, into: &sink)

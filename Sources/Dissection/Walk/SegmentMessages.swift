@@ -75,12 +75,10 @@ public struct MessageState: Sendable {
   public var nextResponseFrame: Int?
   /// The protocol that the message carries after a switch: HTTP's CONNECT and Upgrade.
   public var tunneled: ProtocolID?
-  /// Protocol version or cipher suite agreed on before (TLS: the version of the ServerHello).
-  public var negotiatedVersion: UInt16?
-  /// Negotiated cipher suite (TLS).
-  public var negotiatedSuite: UInt16?
-  /// True when the sender's records are encrypted from here on (TLS after ChangeCipherSpec).
+  /// True when the sender's messages are encrypted from here on (SSH after NEWKEYS).
   public var isEncrypted = false
+  /// What is known of the TLS connection, before its records.
+  public var tls: TLSState?
   /// What one protocol alone knows of its stream, by its own keys.
   public var detail: [String: String] = [:]
 

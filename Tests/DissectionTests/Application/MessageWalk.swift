@@ -28,7 +28,7 @@ struct MessageWalk {
       let name = Self.schema[entry.id]?.name ?? "?"
       values[name, default: []].append(Self.text(entry, sink, span))
       let room = entry.source == 0 ? bytes.count : sink.sources[Int(entry.source) - 1].bytes.count
-      if entry.range.end > room { strays.append(name) }
+      if entry.range.count > 0, entry.range.end > room { strays.append(name) }
     }
   }
 

@@ -26,6 +26,8 @@ import Testing
         ("POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
           + "Content-Length: 9\r\n\r\na=%20&b=c").utf8)
     ),
+    (.tls, TLSTests.hello),
+    (.tls, [20, 3, 3, 0, 1, 1, 21, 3, 3, 0, 2, 1, 0, 23, 3, 3, 0, 2, 7, 7]),
     (.websocket, [0x81, 0x82, 1, 2, 3, 4, 5, 6]),
     (.websocket, [0x88, 126, 0, 3, 3, 0xe9, 0x62]),
   ]

@@ -30,6 +30,7 @@ public struct Conversation: Sendable {
   private var client = Direction()
   private var server = Direction()
   var http = HTTPConversation()
+  private var tls = TLSConversation()
   private var greeting = SwitchGreeting()
   private var services = ServiceConversation()
 
@@ -105,6 +106,7 @@ public struct Conversation: Sendable {
     case .http:
       http.step(bytes, &state, frame: frame, nanoseconds: nanoseconds)
       if let target = http.takeTunnel() { open(target) }
+    case .tls: tls.step(bytes, &state, frame: frame)
     case .smtp, .ftp, .postgresql, .imap, .pop:
       if greeting.step(next, bytes, isFromClient: isFromClient) { settled = .tls }
     default: break
@@ -114,7 +116,9 @@ public struct Conversation: Sendable {
   }
 
   /// The state of a message with what came later: the frame of the response in its request.
-  public func completed(_ state: MessageState) -> MessageState { http.completed(state) }
+  public func completed(_ state: MessageState) -> MessageState {
+    tls.completed(http.completed(state))
+  }
 
   private mutating func detect(_ bytes: borrowing ByteView, _ isFromClient: Bool) -> ProtocolID {
     if let settled { return settled }
