@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Session", dependencies: ["Streams", "Filter", "Presentation", collections],
       swiftSettings: settings),
-    .target(name: "Diagnosis", dependencies: ["Session"], swiftSettings: settings),
+    .target(name: "Diagnosis", dependencies: ["Session", "Inflate"], swiftSettings: settings),
     .target(
       name: "Export",
       dependencies: [
