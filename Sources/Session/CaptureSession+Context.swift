@@ -1,9 +1,17 @@
 import Dissection
 import Fields
+import Streams
 
 extension CaptureSession {
   /// What a reader of these fields needs to know beyond each frame; nil when nothing.
   ///
   /// Each thread takes its own.
-  public func makeContext(for selection: FieldSelection) -> (any Context)? { nil }
+  public func makeContext(for selection: FieldSelection) -> StreamContext? {
+    need(of: selection) == .nothing ? nil : StreamContext(streams)
+  }
+
+  /// How much of the index the fields of a selection need.
+  public func need(of selection: FieldSelection) -> ContextNeed {
+    ContextNeed(selection, schema: schema)
+  }
 }

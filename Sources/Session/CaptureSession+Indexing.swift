@@ -1,6 +1,7 @@
 import Capture
 import Fields
 import Foundation
+import Streams
 
 /// Indexing beside the screen, and what can be asked before it is complete.
 extension CaptureSession {
@@ -10,7 +11,7 @@ extension CaptureSession {
   public func startIndexing(onProgress: @escaping @Sendable () -> Void) {
     let thread = Thread { [self] in
       var last = ContinuousClock.now
-      source.index(until: indexing) { _ in
+      StreamIndexer(streams).run(until: indexing) { _ in
         if ContinuousClock.now - last > .milliseconds(50) {
           last = .now
           onProgress()
@@ -25,7 +26,7 @@ extension CaptureSession {
   public func stopIndexing() { indexing.cancel() }
 
   /// True when the whole capture is indexed.
-  public var isComplete: Bool { source.isComplete }
+  public var isComplete: Bool { source.isComplete && streams.isFinished }
 
   /// The part of the capture that is indexed, 0...1.
   public var progress: Double {
@@ -34,10 +35,17 @@ extension CaptureSession {
   }
 
   /// Packets of which the given fields can be read now.
-  func readyPacketCount(for fields: FieldSelection) -> Int { packetCount }
+  ///
+  /// Facts of streams are read when all of them are known: how a stream ends is told of each of its
+  /// packets.
+  func readyPacketCount(for need: ContextNeed) -> Int {
+    need == .nothing ? source.packetCount : streams.isFinished ? packetCount : 0
+  }
 
   /// True when no packet will be added of which the fields can be read.
-  func isReady(for fields: FieldSelection) -> Bool { isComplete }
+  func isReady(for need: ContextNeed) -> Bool {
+    need == .nothing ? source.isComplete : isComplete
+  }
 
   /// Waits a moment for the index to grow.
   func waitForMore(milliseconds: Int) {

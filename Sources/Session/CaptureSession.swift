@@ -10,6 +10,8 @@ import Streams
 public final class CaptureSession: Sendable {
   /// The capture's files and the index of their packets.
   public let source: CaptureSource
+  /// The streams of its packets.
+  public let streams: StreamIndex
   /// Every field that finback knows.
   public let schema: Schema
   /// Preferences of dissection.
@@ -27,6 +29,7 @@ public final class CaptureSession: Sendable {
     paths: [String], settings: DissectionSettings = DissectionSettings()
   ) throws(CaptureFailure) {
     source = try CaptureSource(paths: paths)
+    streams = StreamIndex(source)
     schema = Self.everyField
     self.settings = settings
   }
@@ -42,10 +45,22 @@ public final class CaptureSession: Sendable {
     source.damages.map { "\($0.file.path): \($0.damage.message)" }
   }
 
-  /// Frames the whole capture, on this thread.
+  /// Indexes the whole capture on this thread, as far as `need` says.
   ///
-  /// - Parameter cancellation: Ends the work early.
-  public func frameAll(until cancellation: CancellationFlag = CancellationFlag()) {
-    source.index(until: cancellation) { _ in }
+  /// - Parameters:
+  ///   - need: `.nothing` finds packets only; `.streams` gives them streams.
+  ///   - limit: Stops behind that many packets, where streams are not needed.
+  ///   - cancellation: Ends the work early.
+  public func index(
+    for need: ContextNeed, limit: Int = .max,
+    until cancellation: CancellationFlag = CancellationFlag()
+  ) {
+    switch need {
+    case .streams: StreamIndexer(streams).run(until: cancellation)
+    case .nothing:
+      source.index(until: cancellation) { _ in
+        if source.packetCount >= limit { cancellation.cancel() }
+      }
+    }
   }
 }

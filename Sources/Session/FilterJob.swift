@@ -51,10 +51,11 @@ public final class FilterJob: Sendable {
   private func run(
     _ session: CaptureSession, _ base: FilterJob?, _ onProgress: @Sendable () -> Void
   ) {
+    let need = session.need(of: filter.neededFields)
     var from = 0
     while !cancellation.isCancelled {
-      let isComplete = base?.isFinished ?? session.isReady(for: filter.neededFields)
-      let available = base?.matches.count ?? session.readyPacketCount(for: filter.neededFields)
+      let isComplete = base?.isFinished ?? session.isReady(for: need)
+      let available = base?.matches.count ?? session.readyPacketCount(for: need)
       if from < available {
         let range = from..<min(from + Self.stretch, available)
         filter.forEachChunkOfMatches(

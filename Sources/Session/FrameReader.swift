@@ -10,7 +10,7 @@ import Streams
 public final class FrameReader {
   private let session: CaptureSession
   private var sink: FieldSink
-  private let context: (any Context)?
+  private let context: StreamContext?
   private let firstTime: Timestamp?
   private let wantsInterface: Bool
 
@@ -21,7 +21,7 @@ public final class FrameReader {
   ///   - selection: The fields to record.
   ///   - context: What lies outside a frame; nil when no wanted field needs it.
   public init(
-    _ session: CaptureSession, _ selection: FieldSelection, context: (any Context)? = nil
+    _ session: CaptureSession, _ selection: FieldSelection, context: StreamContext? = nil
   ) {
     self.session = session
     self.context = context
@@ -59,6 +59,7 @@ public final class FrameReader {
     guard let record = session.source.record(packet) else { return nil }
     let facts = facts(of: packet, record, displayedBefore: displayedBefore ?? packet - 1)
     sink.reset()
+    context?.move(to: packet + 1)
     return session.source.withBytes(of: record) { bytes in
       var walk = Walk(facts: facts, context: context, settings: session.settings)
       walk.run(bytes, into: &sink)

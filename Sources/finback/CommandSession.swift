@@ -8,8 +8,10 @@ extension CaptureSession {
   /// - Parameters:
   ///   - selections: The fields that will be read.
   ///   - streams: True when streams are needed whatever the fields.
-  func prepare(for selections: [FieldSelection?], streams: Bool = false) {
-    frameAll()
+  ///   - limit: How many packets are wanted at most.
+  func prepare(for selections: [FieldSelection?], streams: Bool = false, limit: Int = .max) {
+    let need = selections.compactMap { $0.map(need(of:)) }.max() ?? .nothing
+    index(for: streams ? .streams : need, limit: limit)
   }
 
   /// Says on standard error what was wrong with the files.

@@ -80,7 +80,8 @@ struct PrintCommand: ParsableCommand {
   private func print(
     _ session: CaptureSession, _ format: some PacketFormat, _ matching: PacketFilter?
   ) throws {
-    session.prepare(for: [format.selection, matching?.neededFields])
+    session.prepare(
+      for: [format.selection, matching?.neededFields], limit: count ?? .max)
     let printer = PacketPrinter(session, as: format, matching: matching)
     do throws(ByteOutput.Failure) {
       try printer.print(first: min(count ?? .max, session.packetCount), to: ByteOutput())
