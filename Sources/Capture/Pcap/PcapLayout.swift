@@ -27,7 +27,7 @@ public struct PcapLayout: Hashable, Sendable, BitwiseCopyable {
   /// Reads the header at the start of `bytes`.
   ///
   /// - Returns: nil when the magic number is none of pcap's.
-  /// - Throws: `CaptureDamage` when the header is cut short or of an unknown version.
+  /// - Throws: `CaptureDamage` when the header is cut short.
   public init?(_ bytes: RawSpan) throws(CaptureDamage) {
     guard bytes.byteCount >= 4 else { return nil }
     let magic = bytes.word(0, swapped: false)
@@ -48,10 +48,10 @@ public struct PcapLayout: Hashable, Sendable, BitwiseCopyable {
     snapLength = bytes.word(16, swapped: swapped)
     linkWord = bytes.word(20, swapped: swapped)
     linkType = UInt16(truncatingIfNeeded: linkWord)
-    if majorVersion != 2 || minorVersion > 4 {
-      throw CaptureDamage(.unknownVersion(major: majorVersion, minor: minorVersion), at: 4)
-    }
   }
+
+  /// True when the version is one whose layout is known.
+  public var isKnownVersion: Bool { majorVersion == 2 && minorVersion <= 4 }
 
   /// Bytes in a record's header.
   @inlinable public var recordHeaderByteCount: Int { modified ? 24 : 16 }
@@ -71,6 +71,6 @@ public struct PcapLayout: Hashable, Sendable, BitwiseCopyable {
   /// Versions before 2.3 wrote the original length first; writers of 2.3 did either.
   @inline(__always)
   func lengthsExchanged(captured: UInt32, original: UInt32) -> Bool {
-    minorVersion < 3 || (minorVersion == 3 && captured > original)
+    majorVersion == 2 && (minorVersion < 3 || (minorVersion == 3 && captured > original))
   }
 }

@@ -37,18 +37,20 @@ struct PcapngBlock {
       default: return .stop(.damaged(damage(.noByteOrder(mark: mark), offset, there)))
       }
     }
-    let length = bytes.word(offset + 4, swapped: swapped)
-    if length < minimumLength || length > maximumLength || length & 3 != 0 {
-      return .stop(.damaged(badLength(length, type: type, offset, there)))
+    let first = bytes.word(offset + 4, swapped: swapped)
+    if first < minimumLength || first > maximumLength {
+      return .stop(.damaged(badLength(first, type: type, offset, there)))
     }
+    // Some writers forgot to count the padding; the next block is aligned all the same.
+    let length = (first + 3) & ~3
     if length > there {
       return .stop(
         .incomplete(damage(.cutInRecord(there: there, needed: Int(length)), offset, there)))
     }
     let again = bytes.word(offset + Int(length) - 4, swapped: swapped)
-    if again != length {
+    if again != first && (again > maximumLength || (again + 3) & ~3 != length) {
       return .stop(
-        .damaged(damage(.blockLengthsDiffer(first: length, second: again), offset, there)))
+        .damaged(damage(.blockLengthsDiffer(first: first, second: again), offset, there)))
     }
     return .block(PcapngBlock(type: type, offset: offset, length: Int(length)), swapped: swapped)
   }
@@ -65,9 +67,7 @@ struct PcapngBlock {
     let kind: CaptureDamage.Kind =
       length < minimumLength
       ? .blockTooShort(type: type, length: length, minimum: UInt32(minimumLength))
-      : length > maximumLength
-        ? .blockTooLong(type: type, length: length, limit: UInt32(maximumLength))
-        : .blockLengthUnaligned(length: length)
+      : .blockTooLong(type: type, length: length, limit: UInt32(maximumLength))
     return damage(kind, offset, there)
   }
 

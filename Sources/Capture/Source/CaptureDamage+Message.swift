@@ -45,8 +45,6 @@ extension CaptureDamage {
         + "\(limit)"
     case .blockLengthsDiffer(let first, let second):
       return "the block says \(first) bytes at its start and \(second) at its end"
-    case .blockLengthUnaligned(let length):
-      return "the block length \(length) is not a multiple of 4"
     case .packetBeyondBlock(let length, let room):
       return "a packet of \(length) bytes in a block with room for \(room)"
     case .unknownInterface(let number, let count):

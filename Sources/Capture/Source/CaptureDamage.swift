@@ -20,8 +20,6 @@ public struct CaptureDamage: Error, Equatable, Hashable, Sendable {
     case blockTooLong(type: UInt32, length: UInt32, limit: UInt32)
     /// A block's two lengths differ.
     case blockLengthsDiffer(first: UInt32, second: UInt32)
-    /// A block's length is not a multiple of four.
-    case blockLengthUnaligned(length: UInt32)
     /// A packet says it is longer than its block.
     case packetBeyondBlock(length: UInt32, room: Int)
     /// A packet names an interface that was not described.

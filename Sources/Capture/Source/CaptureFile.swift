@@ -60,6 +60,10 @@ public final class CaptureFile: Sendable {
     } catch { throw .damaged(path: path, error) }
     guard let recognised else { throw .unrecognised(mapped, path: path) }
     format = recognised
+    if let damage = checkHeader() {
+      if !isStreaming && !options.isFollowing { throw .damaged(path: path, damage) }
+      if !damage.isCut { throw .damaged(path: path, damage) }
+    }
     describeClassic()
   }
 
@@ -83,6 +87,26 @@ public final class CaptureFile: Sendable {
 
   /// True while a stream may bring more.
   var isStreaming: Bool { spool.map { !$0.hasEnded } ?? false }
+
+  /// What is wrong with the file before its first packet.
+  private func checkHeader() -> CaptureDamage? {
+    switch format {
+    case .pcap(let layout):
+      if !layout.isKnownVersion {
+        report(
+          CaptureDamage(
+            .unknownVersion(major: layout.majorVersion, minor: layout.minorVersion), at: 4))
+      }
+      return nil
+    case .pcapng:
+      return mapped.withBytes { bytes in
+        switch PcapngBlock.read(at: 0, in: bytes, swapped: false) {
+        case .stop(.damaged(let damage)), .stop(.incomplete(let damage)): damage
+        default: nil
+        }
+      }
+    }
+  }
 
   /// The one section and interface that a classic file stands for.
   private func describeClassic() {

@@ -7,7 +7,7 @@ public enum CaptureFormat: Hashable, Sendable {
 
   /// The format that `bytes` begin with, or nil when they are too short or none of the known.
   ///
-  /// - Throws: `CaptureDamage` when it is pcap with a header that is cut short or of another version.
+  /// - Throws: `CaptureDamage` when it is pcap with a header that is cut short.
   public static func recognise(_ bytes: RawSpan) throws(CaptureDamage) -> CaptureFormat? {
     if let layout = try PcapLayout(bytes) { return .pcap(layout) }
     return PcapngFramer.recognises(bytes) ? .pcapng : nil
