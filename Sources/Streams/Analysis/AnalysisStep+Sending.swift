@@ -16,7 +16,7 @@ extension AnalysisStep {
     if length > 0, reverse.lastAcknowledgment != 0,
       SequenceOrder.isAtOrBefore(sequence &+ length, reverse.lastAcknowledgment)
     {
-      figures.marks.insert(.spuriousRetransmission)
+      figures.marks.formUnion([.spuriousRetransmission, .retransmission])
       return
     }
     guard forward.next != 0, SequenceOrder.isBefore(sequence, forward.next) else { return }
@@ -30,44 +30,23 @@ extension AnalysisStep {
   ) {
     let sinceAcknowledgment = time &- reverse.lastTime
     if reverse.duplicateCount >= 2, sinceAcknowledgment < Self.fastNanoseconds {
-      if sequence == reverse.lastAcknowledgment || isOutsideBlocks(reverse.sack) {
-        figures.marks.insert(.fastRetransmission)
+      if sequence == reverse.lastAcknowledgment {
+        figures.marks.formUnion([.fastRetransmission, .retransmission])
         return
       }
     }
     let limit = initialNanoseconds == 0 ? Self.orderNanoseconds : initialNanoseconds
-    if time &- forward.nextTime < limit, forward.next != sequence &+ length,
-      !isWaiting(in: forward)
-    {
+    let next = sequence &+ length &+ (takesNumber ? 1 : 0)
+    if time &- forward.nextTime < limit, forward.next != next {
       figures.marks.insert(.outOfOrder)
       return
     }
     figures.marks.insert(.retransmission)
     figures.retransmittedFrame = forward.nextFrame
     figures.retransmissionNanoseconds = time &- forward.nextTime
-    if let first = forward.unacknowledged.last(where: { $0.sequence == sequence })
-      ?? forward.unacknowledged.first
-    {
+    if let first = forward.unacknowledged.first {
       figures.retransmittedFrame = first.frame
       figures.retransmissionNanoseconds = time &- first.time
-    }
-  }
-
-  /// True when SACK blocks are there and none holds the segment.
-  private func isOutsideBlocks(_ blocks: SACKBlocks) -> Bool {
-    guard blocks.count > 0 else { return false }
-    for index in 0..<blocks.count {
-      let block = blocks[index]
-      if sequence >= block.left, sequence &+ length <= block.right { return false }
-    }
-    return true
-  }
-
-  /// True when the same bytes were seen and wait for their acknowledgment.
-  private func isWaiting(in forward: FlowState) -> Bool {
-    forward.unacknowledged.contains {
-      SequenceOrder.isAtOrAfter(sequence, $0.sequence)
-        && SequenceOrder.isAtOrBefore(sequence &+ length, $0.next)
     }
   }
 
@@ -152,7 +131,11 @@ extension AnalysisStep {
       let block = reverse.sack[index]
       flight &-= block.right &- block.left
     }
-    if flight > 0, flight < 2_000_000_000 { figures.bytesInFlight = flight }
-    figures.pushByteCount = forward.pushByteCount
+    if takesNumber { flight &-= 1 }
+    figures.isFlightKnown = true
+    if flight > 0, flight < 2_000_000_000 {
+      figures.bytesInFlight = flight
+      figures.pushByteCount = forward.pushByteCount
+    }
   }
 }

@@ -33,6 +33,11 @@ struct AnalysisStep {
   /// number 1.
   @inline(__always)
   mutating func setBases(_ forward: inout FlowState, _ reverse: inout FlowState) {
+    if segment.isOpeningAnswer, forward.hasBase, forward.base != sequence {
+      // A SYN-ACK with another number: from here on numbers count from this one.
+      figures.marks.insert(.reusedPorts)
+      forward.base = sequence
+    }
     if !forward.hasBase {
       forward.base = segment.isSyn ? sequence : sequence &- 1
       forward.hasBase = true
@@ -77,24 +82,29 @@ struct AnalysisStep {
   @inline(__always)
   func noteHandshake(
     _ forward: FlowState, _ reverse: FlowState, _ openingTime: inout Int64,
-    _ initialNanoseconds: inout Int64, _ completeness: inout UInt8
+    _ initialNanoseconds: inout Int64, _ completeness: inout Completeness, hasFirst: Bool
   ) {
     if segment.isOpening {
-      completeness |= 1
       openingTime = time
-    } else if segment.isOpeningAnswer {
-      completeness |= 2
-    } else if segment.isAcknowledgment {
-      completeness |= 4
-      if initialNanoseconds == 0, openingTime != 0, sequence == forward.base &+ 1,
-        acknowledgment == reverse.base &+ 1
-      {
-        initialNanoseconds = time &- openingTime
-      }
+    } else if segment.isAcknowledgment, !segment.isSyn, initialNanoseconds == 0, openingTime != 0 {
+      initialNanoseconds = time &- openingTime
     }
-    if length > 0 { completeness |= 8 }
-    if segment.isFin { completeness |= 16 }
-    if segment.isReset { completeness |= 32 }
+    var seen: UInt8 = 0
+    if segment.isOpening, !hasFirst { seen |= 1 }
+    if segment.isOpeningAnswer { seen |= 2 }
+    if length > 0 {
+      seen |= 8
+    } else if segment.isAcknowledgment, !segment.isSyn {
+      seen |= 4
+    }
+    if segment.isFin { seen |= 16 }
+    if segment.isReset { seen |= 32 }
+    // What the first segment shows counts for the others only, unless it opens the stream.
+    if hasFirst || segment.isOpening {
+      completeness.ofOthers |= seen
+    } else {
+      completeness.ofFirst |= seen
+    }
   }
 
   /// Marks about windows and acknowledgments, and a gap before the segment.
@@ -129,7 +139,7 @@ struct AnalysisStep {
   @inline(__always)
   private mutating func markBare(_ forward: inout FlowState, _ reverse: inout FlowState) {
     let isRepeated = acknowledgment == forward.lastAcknowledgment
-    if window != 0, window != forward.window, isRepeated, sack.count == 0 {
+    if window != 0, window != forward.window, isRepeated {
       figures.marks.insert(.windowUpdate)
     }
     if window != 0, window == forward.window, isRepeated,
@@ -149,7 +159,7 @@ struct AnalysisStep {
       }
       return
     }
-    if window != 0, window == forward.window || sack.count > 0, isRepeated {
+    if window != 0, window == forward.window, isRepeated {
       forward.duplicateCount &+= 1
       figures.marks.insert(.duplicateAck)
       figures.duplicateNumber = forward.duplicateCount
@@ -166,11 +176,15 @@ struct AnalysisStep {
       forward.newAcknowledgmentFrame = frame
       forward.duplicateCount = 0
     }
+    // Said once, until the other side sends something new.
     if reverse.contiguous != 0, segment.isAcknowledgment,
-      SequenceOrder.isAfter(acknowledgment, reverse.contiguous)
+      SequenceOrder.isAfter(acknowledgment, reverse.contiguous),
+      !forward.hasAcknowledgedLost
+        || !SequenceOrder.isAfter(forward.lastAcknowledgment, reverse.next)
     {
       figures.marks.insert(.ackLostSegment)
-      reverse.contiguous = acknowledgment
+      forward.hasAcknowledgedLost = true
+      reverse.contiguous = reverse.next
     }
   }
 }

@@ -13,7 +13,7 @@ struct FlowState: Sendable {
   }
 
   /// The most segments that are remembered; more means that the acknowledgments are not captured.
-  static let greatestUnacknowledgedCount = 1000
+  static let greatestUnacknowledgedCount = 10_000
 
   /// Sequence number that relative numbers count from.
   var base: UInt32 = 0
@@ -43,6 +43,8 @@ struct FlowState: Sendable {
   var windowShift: Int8 = -1
   /// `base` is known.
   var hasBase = false
+  /// It has acknowledged bytes that are not in the capture.
+  var hasAcknowledgedLost = false
   /// The SYN carried payload.
   var hasOpeningPayload = false
   /// The last segment had PSH set.

@@ -11,7 +11,7 @@ struct SegmentAnalyzer: Sendable {
   /// From SYN to the handshake's ACK; 0 before that.
   var initialNanoseconds: Int64 = 0
   /// What was seen: SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32.
-  var completeness: UInt8 = 0
+  var completeness = Completeness()
 
   /// Takes the next segment.
   ///
@@ -41,11 +41,14 @@ struct SegmentAnalyzer: Sendable {
   private static func take(
     _ segment: LocatedSegment, _ forward: inout FlowState, _ reverse: inout FlowState,
     _ frame: UInt32, _ time: Int64, _ sack: SACKBlocks, _ wantsFigures: Bool,
-    _ openingTime: inout Int64, _ initialNanoseconds: inout Int64, _ completeness: inout UInt8
+    _ openingTime: inout Int64, _ initialNanoseconds: inout Int64,
+    _ completeness: inout Completeness
   ) -> SegmentFigures {
+    let hasFirst = forward.hasBase || reverse.hasBase
     var step = AnalysisStep(segment: segment, frame: frame, time: time, sack: sack)
     step.setBases(&forward, &reverse)
-    step.noteHandshake(forward, reverse, &openingTime, &initialNanoseconds, &completeness)
+    step.noteHandshake(
+      forward, reverse, &openingTime, &initialNanoseconds, &completeness, hasFirst: hasFirst)
     step.markForward(&forward, &reverse)
     step.markSending(&forward, &reverse, initialNanoseconds)
     step.remember(&forward, &reverse)
@@ -53,7 +56,15 @@ struct SegmentAnalyzer: Sendable {
     if wantsFigures || segment.payloadByteCount != 0 {
       step.countFlight(&forward, reverse, wantsFigures: wantsFigures)
     }
-    step.figures.initialNanoseconds = initialNanoseconds
     return step.figures
   }
+}
+
+/// What a stream showed: SYN 1, SYN-ACK 2, ACK 4, data 8, FIN 16, RST 32.
+///
+/// On a first segment that is no SYN stands what the others showed.
+struct Completeness: Sendable, BitwiseCopyable {
+  var ofFirst: UInt8 = 0
+  var ofOthers: UInt8 = 0
+  var ofAll: UInt8 { ofFirst | ofOthers }
 }

@@ -6,6 +6,8 @@ struct SegmentFigures: Sendable, BitwiseCopyable {
   /// 0: none.
   var acknowledgedFrame: UInt32 = 0
   var acknowledgedNanoseconds: Int64 = 0
+  /// Bytes in flight were asked for, whatever came out.
+  var isFlightKnown = false
   /// 0: none.
   var bytesInFlight: UInt32 = 0
   /// 0: none.
@@ -16,6 +18,4 @@ struct SegmentFigures: Sendable, BitwiseCopyable {
   /// 0: none.
   var duplicateNumber: UInt32 = 0
   var duplicateFrame: UInt32 = 0
-  /// From SYN to the handshake's ACK; 0: not known.
-  var initialNanoseconds: Int64 = 0
 }

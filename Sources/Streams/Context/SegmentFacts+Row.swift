@@ -3,13 +3,13 @@ import Dissection
 /// Facts from the row of a stream.
 extension SegmentFacts {
   /// Who sent it, and what sequence numbers and windows count from.
-  mutating func setIdentity(_ row: StreamRow, side: Int) {
+  mutating func setIdentity(_ row: StreamRow, side: Int, isFirst: Bool) {
     sender = row.name(of: side)
     isClientInferred = !row.marks.contains(.clientIsKnown)
     sequenceBase = side == 0 ? row.base.0 : row.base.1
     acknowledgmentBase = side == 0 ? row.base.1 : row.base.0
     windowShift = side == 0 ? row.windowShift.0 : row.windowShift.1
-    completeness = row.completeness
+    completeness = isFirst ? row.completeness.ofOthers : row.completeness.ofAll
   }
 
   /// How the stream ended.

@@ -44,7 +44,8 @@ public final class StreamContext: Context {
     let marks = PacketMarks(rawValue: entry.marks)
     var facts = SegmentFacts(stream: Int(entry.stream))
     facts.isQuoted = marks.isQuoted
-    facts.setIdentity(row, side: marks.side)
+    facts.setIdentity(row, side: marks.side, isFirst: frame == row.firstFrame)
+    if row.marks.contains(.baseMoved) { moveBase(&facts, entry) }
     facts.analysis = marks.analysis
     setTimes(&facts, row.firstFrame, entry.previous)
     facts.setEnding(row, index: index)
@@ -52,6 +53,20 @@ public final class StreamContext: Context {
       replays.step(to: frame, stream: entry.stream, in: index)?.set(&facts, row, frame: frame)
     }
     return facts
+  }
+
+  /// In a stream whose SYN-ACKs disagree, each of them counts from its own number.
+  private func moveBase(_ facts: inout SegmentFacts, _ entry: LayerEntry) {
+    let layers = index.allLayers
+    var reader = FrameReader(source: source)
+    guard
+      let found = reader.read(frame, .tcp, stream: entry.stream, columns, layers),
+      found.segment.isOpeningAnswer
+    else { return }
+    if found.segment.sequence != facts.sequenceBase, entry.previous == 0 {
+      facts.analysis.insert(.reusedPorts)
+    }
+    facts.sequenceBase = found.segment.sequence
   }
 
   private func setTimes(_ facts: inout SegmentFacts, _ first: UInt32, _ previous: UInt32) {

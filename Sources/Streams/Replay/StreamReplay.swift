@@ -73,13 +73,9 @@ struct StreamReplay: Sendable {
 
   /// Writes what the replay knows of its frame into the facts.
   func set(_ facts: inout SegmentFacts, _ final: StreamRow, frame: UInt32) {
-    let isAnalysed = figures.marks
-    facts.analysis = facts.analysis.union(isAnalysed)
+    facts.analysis.formUnion(figures.marks)
     facts.acksFrame = Self.known(figures.acknowledgedFrame)
     if facts.acksFrame != nil { facts.ackRTTNanoseconds = figures.acknowledgedNanoseconds }
-    if figures.initialNanoseconds != 0 {
-      facts.initialRTTNanoseconds = figures.initialNanoseconds
-    }
     facts.bytesInFlight = figures.bytesInFlight == 0 ? nil : figures.bytesInFlight
     facts.pushBytesSent = figures.pushByteCount == 0 ? nil : figures.pushByteCount
     facts.rtoFrame = Self.known(figures.retransmittedFrame)
@@ -87,6 +83,12 @@ struct StreamReplay: Sendable {
     if figures.duplicateNumber != 0 {
       facts.duplicateAckNumber = Int(figures.duplicateNumber)
       facts.duplicateAckFrame = Int(figures.duplicateFrame)
+    }
+    let hasFigures =
+      !figures.marks.subtracting(.copy).isEmpty || facts.acksFrame != nil
+      || figures.isFlightKnown || facts.analysis.contains(.reusedPorts)
+    if hasFigures, final.initialNanoseconds != 0 {
+      facts.initialRTTNanoseconds = final.initialNanoseconds
     }
     facts.clientState = row.state(of: row.client)
     facts.serverState = row.state(of: 1 - row.client)

@@ -19,7 +19,8 @@ struct FlowKey {
     let high = isFirst ? segment.destination : segment.source
     let lowPort = isFirst ? segment.sourcePort : segment.destinationPort
     let highPort = isFirst ? segment.destinationPort : segment.sourcePort
-    let ports = UInt64(lowPort) << 16 | UInt64(highPort) | UInt64(segment.kind.rawValue) << 32
+    // Bit 0 stays free: `mix` sets it in its second factor.
+    let ports = UInt64(lowPort) << 17 | UInt64(highPort) << 1
     if segment.marks.contains(.ipv6) {
       var mixed = Self.mix(UInt64(truncatingIfNeeded: low) ^ seed.0, ports ^ seed.1)
       mixed = Self.mix(UInt64(truncatingIfNeeded: low >> 64) ^ mixed, seed.1 &+ 1)

@@ -23,7 +23,9 @@ extension LiveStream {
     var figures = analyzer.take(
       segment, from: side, frame: frame, time: time, sack: sack, wantsFigures: wantsFigures)
     row.completeness = analyzer.completeness
+    row.initialNanoseconds = analyzer.initialNanoseconds
     if segment.isSyn || !row.marks.isSuperset(of: [.hasBase0, .hasBase1]) { mirror(into: &row) }
+    if figures.marks.contains(.reusedPorts) { row.marks.insert(.baseMoved) }
     if figures.marks.contains(.ackLostSegment) || figures.marks.contains(.lostSegment) {
       row.marks.insert(.gap)
     }

@@ -28,7 +28,9 @@ struct PacketMarks: Sendable, BitwiseCopyable {
   }
 
   private mutating func set(_ analysis: TCPAnalysis) {
-    for (value, mark) in Self.sending where analysis.contains(mark) { rawValue |= value << 1 }
+    for (value, mark) in Self.sending where analysis.contains(mark) {
+      rawValue = rawValue & ~0x0e | value << 1
+    }
     for (value, mark) in Self.answering where analysis.contains(mark) {
       rawValue = rawValue & ~0x70 | value << 4
     }
@@ -44,7 +46,9 @@ struct PacketMarks: Sendable, BitwiseCopyable {
   var analysis: TCPAnalysis {
     if rawValue < 2 { return [] }
     var marks: TCPAnalysis = []
-    for (value, mark) in Self.sending where rawValue >> 1 & 7 == value { marks.insert(mark) }
+    let sending = rawValue >> 1 & 7
+    for (value, mark) in Self.sending where sending == value { marks.insert(mark) }
+    if sending == 2 || sending == 3 { marks.insert(.retransmission) }
     for (value, mark) in Self.answering where rawValue >> 4 & 7 == value { marks.insert(mark) }
     for (bit, mark) in Self.single where rawValue >> bit & 1 == 1 { marks.insert(mark) }
     return marks

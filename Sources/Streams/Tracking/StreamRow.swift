@@ -23,6 +23,8 @@ struct StreamRow: Sendable, BitwiseCopyable {
   var exchangeFrame: UInt32 = 0
   /// First frame with payload of the client, and of the server; 0: none.
   var payloadFrame: (UInt32, UInt32) = (0, 0)
+  /// From the SYN to the first segment with ACK, nanoseconds; 0: not known.
+  var initialNanoseconds: Int64 = 0
   /// Zeek's history, five bits a letter; see `History`.
   var history: UInt64 = 0
   /// Letters of the history that are used up.
@@ -34,7 +36,7 @@ struct StreamRow: Sendable, BitwiseCopyable {
   /// Shifts of the windows; see `FlowState.windowShift`.
   var windowShift: (Int8, Int8) = (-1, -1)
   /// What was seen; see `SegmentFacts.completeness`.
-  var completeness: UInt8 = 0
+  var completeness = Completeness()
   /// States of the sides.
   var state: (TCPState, TCPState) = (.established, .established)
   /// Retransmissions of each side since the other's last segment.
@@ -99,6 +101,8 @@ struct StreamMarks: OptionSet, Sendable, BitwiseCopyable {
   static let opening1 = Self(rawValue: 1 << 32)
   /// The reset had the sequence number that its receiver expected.
   static let resetExact = Self(rawValue: 1 << 33)
+  /// A SYN-ACK moved the base of its side.
+  static let baseMoved = Self(rawValue: 1 << 36)
   /// `base` of side 0 is known.
   static let hasBase0 = Self(rawValue: 1 << 34)
   static let hasBase1 = Self(rawValue: 1 << 35)

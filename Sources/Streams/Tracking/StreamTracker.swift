@@ -4,8 +4,8 @@ import Dissection
 /// Gives every segment its stream, in capture order.
 ///
 /// The numbering is tshark's: a new pair of endpoints is a new stream; so is a SYN with another
-/// sequence number than the stream's, or one after a FIN or reset, on endpoints that were used
-/// before (`tcp.analysis.reused_ports`).
+/// sequence number than the stream's first one, on endpoints that were used before
+/// (`tcp.analysis.reused_ports`).
 struct StreamTracker: Sendable {
   var rows = ChunkedRows<StreamRow>()
   var datagramRows = ChunkedRows<DatagramRow>()
@@ -139,7 +139,7 @@ struct StreamTracker: Sendable {
     let hasBase = side == 0 ? row.marks.contains(.hasBase0) : row.marks.contains(.hasBase1)
     guard hasBase else { return false }
     let base = side == 0 ? row.base.0 : row.base.1
-    return base != segment.sequence || row.completeness & 0x30 != 0
+    return base != segment.sequence
   }
 
   private mutating func open(
