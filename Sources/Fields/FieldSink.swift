@@ -24,8 +24,9 @@ public struct FieldSink: ~Copyable {
   @usableFromInline var labels: [Label] = []
   @usableFromInline var depth: UInt8 = 0
   @usableFromInline var layer: UInt8 = 0
-  /// Position behind the last byte of the view that is being dissected, in its source. A layer that
-  /// opens takes it along: as a value, a layer is its bytes up to there.
+  /// Position behind the last byte of the view that is being dissected, in its source.
+  ///
+  /// A layer that opens takes it along: as a value, a layer is its bytes up to there.
   public var layerEnd = 0
 
   /// A layer that the walk passed.

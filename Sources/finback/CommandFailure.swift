@@ -5,7 +5,7 @@ import Foundation
 
 /// Why a command ends without success, in one place: the message and the exit status.
 struct CommandFailure: Error {
-  /// 1: the work failed. 64: wrong usage, or a filter that does not compile.
+  /// 1 where the work failed, 64 for wrong usage or a filter that does not compile.
   let status: Int32
   /// One or more lines for standard error; empty for a quiet end.
   let message: String

@@ -34,9 +34,9 @@ struct ChildProcess {
     }
 
     // The signals that the test runner blocks or ignores would stay so in the child.
-    var attributes = unsafe posix_spawnattr_t()
-    var none = unsafe sigset_t()
-    var all = unsafe sigset_t()
+    var attributes = posix_spawnattr_t()
+    var none = sigset_t()
+    var all = sigset_t()
     // SAFETY: as above; the sets are initialised by sigemptyset and sigfillset.
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }

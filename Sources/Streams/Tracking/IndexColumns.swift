@@ -6,8 +6,9 @@ import Capture
 final class IndexColumns: Sendable {
   /// Stream of each packet; see `StreamCode`.
   let streams = AppendColumn<UInt32>()
-  /// The packet before it in its stream, from 1, 0: none. For a packet with several layers, the
-  /// place of the first of them in the tracker's list.
+  /// The packet before it in its stream, from 1, 0: none.
+  ///
+  /// For a packet with several layers, the place of the first of them in the tracker's list.
   let previous = AppendColumn<UInt32>()
   /// Analysis and sender.
   let marks = AppendColumn<UInt16>()
