@@ -104,7 +104,7 @@ public final class FrameReader {
       let interface = session.source.interface(of: record)
     else { return }
     facts.interface = Int(record.interface)
-    facts.interfaceName = interface.name
+    facts.interfaceName = interface.name ?? "unknown"
     facts.interfaceDescription = interface.description
     facts.section = interface.section + 1
     facts.checkSequenceByteCount = interface.fcsLength.map(Int.init)

@@ -17,7 +17,7 @@ struct Finback: ParsableCommand {
       does not compile.
       """,
     version: "finback \(version)",
-    subcommands: [PrintCommand.self, ExportCommand.self, FieldsCommand.self],
+    subcommands: [PrintCommand.self, ExportCommand.self, InfoCommand.self, FieldsCommand.self],
     defaultSubcommand: PrintCommand.self)
 
   static func main() {
