@@ -45,6 +45,9 @@ public struct CaptureSummary: Equatable, Sendable {
   /// show; nil when none was cut.
   public var inferredSnapLength: ClosedRange<UInt32>?
 
+  /// Packets that are copies of others, seen at another place on their way (see `DuplicateFinder`).
+  public var duplicateCount = 0
+
   /// Seconds from the first to the last packet.
   public var duration: Double? {
     guard let first, let last else { return nil }
@@ -76,8 +79,10 @@ extension CaptureSource {
   /// - Returns: The figures, of what was seen until then.
   public func summary(until cancellation: CancellationFlag = CancellationFlag()) -> CaptureSummary {
     var summary = CaptureSummary(files: files.map { $0.emptySummary })
-    scan(0..<packetCount) { packet, record, _ in
+    var finder = DuplicateFinder()
+    scan(0..<packetCount) { packet, record, bytes in
       summary.take(record)
+      if finder.original(of: packet, record, bytes) != nil { summary.duplicateCount += 1 }
       return packet & 0xffff != 0 || !cancellation.isCancelled
     }
     for file in files.indices where summary.files[file].linkTypes.isEmpty {
