@@ -17,8 +17,11 @@ struct Finback: ParsableCommand {
       does not compile.
       """,
     version: "finback \(version)",
-    subcommands: [PrintCommand.self, ExportCommand.self, InfoCommand.self, FieldsCommand.self],
-    defaultSubcommand: PrintCommand.self)
+    subcommands: [
+      BrowseCommand.self, PrintCommand.self, ExportCommand.self, InfoCommand.self,
+      FieldsCommand.self,
+    ],
+    defaultSubcommand: BrowseCommand.self)
 
   static func main() {
     // A reader that goes away ends the work by an error of `write`, not by a signal.

@@ -1,0 +1,156 @@
+import Capture
+import Export
+import Foundation
+import Session
+
+// Files: exported packets and saved views.
+extension EffectRunner {
+  /// Writes packets as the dialog says.
+  func export(
+    _ export: ExportState, _ stream: Int?, _ mayOverwrite: Bool, _ state: BrowserState
+  ) -> [Intent] {
+    let path = Self.expanded(export.path.text)
+    if !mayOverwrite, FileManager.default.fileExists(atPath: path) {
+      guard case .export = state.overlay else {
+        return [.exportMistaken(export, "this file exists: Enter replaces it", asks: true)]
+      }
+      return [.fileExists(path)]
+    }
+    guard let format = export.format.captureFormat else {
+      return exportText(export, path, state)
+    }
+    switch packets(of: export, state) {
+    case .failure(let failure): return [.exportMistaken(export, failure.reason, asks: false)]
+    case .success(let packets): return write(packets, to: path, format)
+    }
+  }
+
+  private func write(
+    _ packets: PacketChoice, to path: String, _ format: OutputFormat
+  ) -> [Intent] {
+    let session = session
+    start("writing \(path)", total: packets.count) { job in
+      do throws(CaptureFailure) {
+        let count = try session.source.write(
+          packets.all(session), to: path, format: format, until: job.cancellation
+        ) { job.note($0) }
+        return [.notice(.success("\(GroupedNumber.text(count)) packets written to \(path)"))]
+      } catch {
+        return [.notice(.error(error.message))]
+      }
+    }
+    return [.overlayClosed]
+  }
+
+  /// Which packets the dialog means.
+  func packets(of export: ExportState, _ state: BrowserState) -> Result<PacketChoice, PageFailure> {
+    let ignored = state.list.ignored
+    switch export.packets {
+    case .displayed:
+      return .success(PacketChoice(displayed, count: displayed.count, without: ignored))
+    case .wholeStreams:
+      var choice = PacketChoice(displayed, count: displayed.count, without: ignored)
+      choice.hasWholeStreams = true
+      return .success(choice)
+    case .marked:
+      guard !state.list.marked.isEmpty else {
+        return .failure(PageFailure(reason: "no packet is marked: m marks one"))
+      }
+      return .success(PacketChoice(list: state.list.marked.sorted()))
+    case .range: return packets(named: export.range.text)
+    case .selectedStream:
+      guard let packet = state.list.selectedPacket else {
+        return .failure(PageFailure(reason: "no packet is selected"))
+      }
+      var choice = PacketChoice(list: [packet])
+      choice.hasWholeStreams = true
+      return .success(choice)
+    }
+  }
+
+  private func packets(named text: String) -> Result<PacketChoice, PageFailure> {
+    do throws(FrameSelection.Invalid) {
+      let frames = try FrameSelection(text)
+      let last = session.packetCount
+      let packets = frames.ranges.flatMap { range -> [Int] in
+        guard range.lowerBound <= last else { return [] }
+        return Array((range.lowerBound - 1)..<min(range.upperBound, last))
+      }
+      return .success(PacketChoice(list: packets))
+    } catch {
+      return .failure(
+        PageFailure(reason: "'\(error.part)' is no frame or range, such as 1-100,205"))
+    }
+  }
+
+  /// How much the dialog's choice is.
+  func measure(_ export: ExportState, _ state: BrowserState) -> [Intent] {
+    switch packets(of: export, state) {
+    case .failure(let failure): return [.exportMeasured(failure.reason)]
+    case .success(let choice):
+      let session = session
+      let sample = choice.all(session, limit: 20_000)
+      let bytes = sample.reduce(0) { $0 + Int(session.source.record($1)?.capturedLength ?? 0) + 16 }
+      let isWhole = sample.count >= choice.count
+      let scaled = isWhole ? bytes : bytes / max(1, sample.count) * choice.count
+      let count = choice.hasWholeStreams && isWhole ? sample.count : choice.count
+      let about = isWhole ? "" : "about "
+      let streams = choice.hasWholeStreams && !isWhole ? " and the rest of their streams" : ""
+      return [
+        .exportMeasured(
+          "\(GroupedNumber.text(count)) packets\(streams), \(about)\(GroupedNumber.bytes(scaled))")
+      ]
+    }
+  }
+
+  private func exportText(_ export: ExportState, _ path: String, _ state: BrowserState) -> [Intent]
+  {
+    switch packets(of: export, state) {
+    case .failure(let failure): return [.exportMistaken(export, failure.reason, asks: false)]
+    case .success(let choice):
+      let session = session
+      let format = export.format
+      start("writing \(path)", total: choice.count) { job in
+        TextExport.write(choice, of: session, as: format, to: path, job)
+      }
+      return [.overlayClosed]
+    }
+  }
+
+  /// Writes the text of a page.
+  func save(
+    _ kind: PageKind, to path: String, _ mayOverwrite: Bool, _ state: BrowserState
+  ) -> [Intent] {
+    let path = Self.expanded(path)
+    guard let page = pages[kind] else { return [] }
+    if !mayOverwrite, FileManager.default.fileExists(atPath: path) { return [.fileExists(path)] }
+    do throws(CaptureFailure) {
+      let file = try OutputFile(path: path)
+      let bytes = page.text(width: state.size.width)
+      try file.append(bytes.span.bytes)
+      try file.commit()
+      return [.notice(.success("\(GroupedNumber.bytes(bytes.count)) written to \(path)"))]
+    } catch {
+      return [.notice(.error(error.message))]
+    }
+  }
+
+  /// A path with `~` replaced by the home folder.
+  private static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"),
+      let home = ProcessInfo.processInfo.environment["HOME"]
+    else { return path }
+    return home + path.dropFirst()
+  }
+}
+
+extension ExportState.Format {
+  /// The capture format; nil for text.
+  var captureFormat: OutputFormat? {
+    switch self {
+    case .pcap: .pcap
+    case .pcapng: .pcapng
+    case .text, .json, .csv: nil
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Canvas
+import Capture
+import Configuration
+import Fields
+import Filter
+import Foundation
+import Session
+
+/// Does what `update` asks for and fetches what the screen needs; owns the session and its jobs.
+///
+/// Used by the loop's thread alone. Work that takes long runs on other threads, which leave their
+/// answers in the inbox.
+final class EffectRunner {
+  let session: CaptureSession
+  let inbox: Inbox
+  let reader: ReaderThread
+  let themes: ThemeLibrary
+  let colorDepth: ColorDepth
+  var histories: [HistoryKind: History]
+  var displayed: DisplayedPackets
+  var filterJob: FilterJob?
+  var filterText = ""
+  var generation = 0
+  var isStopped = false
+  var settings = ReadSettings()
+  var pages: [PageKind: any Page] = [:]
+  var jobs: [RunningJob] = []
+  var nextJob = 1
+  var cache = RowCache()
+  private let name: String
+
+  init(
+    _ session: CaptureSession, name: String, inbox: Inbox, themes: ThemeLibrary,
+    colorDepth: ColorDepth, places: Places
+  ) {
+    self.session = session
+    self.name = name
+    self.inbox = inbox
+    self.themes = themes
+    self.colorDepth = colorDepth
+    reader = ReaderThread(session)
+    displayed = DisplayedPackets(everyPacketOf: session)
+    histories = [
+      .filter: History(path: places.filterHistory), .find: History(path: places.findHistory),
+      .command: History(path: places.commandHistory),
+    ]
+  }
+
+  /// What is known of the capture now.
+  func captureFacts() -> CaptureFacts {
+    var facts = CaptureFacts()
+    facts.name = name
+    facts.byteCount = session.source.byteCount
+    facts.isComplete = session.isComplete
+    facts.packetCount = session.packetCount
+    facts.progress = session.progress
+    facts.damage = session.damageMessages
+    if let first = session.source.record(0),
+      let last = session.source.record(facts.packetCount - 1)
+    {
+      facts.duration = last.timestamp.nanoseconds(since: first.timestamp)
+    }
+    return facts
+  }
+
+  /// What is displayed now.
+  func displayFacts() -> DisplayFacts {
+    // First whether it is final, then the count: a final count is never too small.
+    let isFinal = filterJob?.isFinished ?? session.isComplete
+    return DisplayFacts(
+      generation: generation, count: displayed.count, isFinal: isFinal,
+      isFiltered: filterJob != nil, isStopped: isStopped)
+  }
+
+  /// What has changed outside since the last look.
+  func poll(_ state: BrowserState) -> [Intent] {
+    var intents: [Intent] = []
+    let display = displayFacts()
+    let capture = captureFacts()
+    if capture != state.capture { intents.append(.captureChanged(capture)) }
+    if display != state.display {
+      let row = state.list.anchor.flatMap { displayed.row(nearest: $0) }
+      intents.append(.displayChanged(display, anchorRow: row))
+    }
+    let facts = jobs.map(\.facts)
+    if facts != state.jobs { intents.append(.jobsChanged(facts)) }
+    return intents + inbox.take()
+  }
+
+  /// True while something runs whose progress the screen shows.
+  var isBusy: Bool {
+    !session.isComplete || !jobs.isEmpty || (filterJob.map { !$0.isFinished } ?? false)
+  }
+
+  /// Does what `update` asks for; what ends the loop or concerns the terminal is not for it.
+  func run(_ effect: Effect, _ state: BrowserState) -> [Intent] {
+    switch effect {
+    case .checkFilter(let text, let cursor):
+      return [check(text, cursor: cursor)]
+    case .applyFilter(let text, let anchor): return apply(text, anchor: anchor)
+    case .locate(let packet): return [locate(packet)]
+    case .cancelJobs: return cancelJobs()
+    case .find(let search, let row, let isForward): return find(search, row, isForward)
+    case .export(let export, let stream, let mayOverwrite):
+      return self.export(export, stream, mayOverwrite, state)
+    case .measureExport(let export): return measure(export, state)
+    case .loadTheme(let name): return load(theme: name)
+    case .remember(let kind, let line): return remember(kind, line)
+    case .readAgain:
+      readAgain(state)
+      return []
+    default: return runOnPages(effect, state)
+    }
+  }
+
+  private func load(theme name: String) -> [Intent] {
+    let (theme, problems) = themes.theme(named: name, depth: colorDepth)
+    var intents: [Intent] = [.themeLoaded(theme, name: name)]
+    if let problem = problems.first { intents.append(.notice(.error("\(problem)"))) }
+    return intents
+  }
+
+  private func remember(_ kind: HistoryKind, _ line: String) -> [Intent] {
+    do throws(Problem) {
+      try histories[kind]?.append(line)
+      return [.historyLoaded(kind, histories[kind]?.lines ?? [])]
+    } catch {
+      return [.historyLoaded(kind, histories[kind]?.lines ?? []), .notice(.error("\(error)"))]
+    }
+  }
+
+  /// Takes the settings of the state over; everything is read anew with them.
+  func readAgain(_ state: BrowserState) {
+    settings.version += 1
+    settings.timeFormat = state.preferences.timeFormat
+    settings.fields = ListColumn.fields(of: state.columns).map { session.schema.fields(named: $0) }
+    cache.clear()
+  }
+}

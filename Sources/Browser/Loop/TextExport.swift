@@ -1,0 +1,82 @@
+import Capture
+import Presentation
+import Session
+
+/// Packets as lines of text, JSON or CSV, written from the browser.
+enum TextExport {
+  /// Writes the rows of packets; the file is replaced as a whole or not at all.
+  static func write(
+    _ choice: PacketChoice, of session: CaptureSession, as format: ExportState.Format,
+    to path: String, _ job: RunningJob
+  ) -> [Intent] {
+    do throws(CaptureFailure) {
+      let file = try OutputFile(path: path)
+      let reader = SummaryReader(session, SummaryComposer(schema: session.schema))
+      let packets = choice.all(session)
+      try append(opening(format), to: file)
+      for (place, packet) in packets.enumerated() {
+        if job.cancellation.isCancelled { return [] }
+        guard let row = reader.row(of: packet) else { continue }
+        try append(text(row, format, isFirst: place == 0), to: file)
+        if place % 1024 == 0 { job.note(place) }
+      }
+      if format == .json { try append("\n]\n", to: file) }
+      try file.commit()
+      return [.notice(.success("\(GroupedNumber.text(packets.count)) packets written to \(path)"))]
+    } catch {
+      return [.notice(.error(error.message))]
+    }
+  }
+
+  private static func append(_ text: String, to file: OutputFile) throws(CaptureFailure) {
+    let bytes = Array(text.utf8)
+    try file.append(bytes.span.bytes)
+  }
+
+  private static func opening(_ format: ExportState.Format) -> String {
+    switch format {
+    case .csv: "number,time,source,destination,protocol,length,flags,info,marks\n"
+    case .json: "[\n"
+    default: ""
+    }
+  }
+
+  private static func text(
+    _ row: SummaryRow, _ format: ExportState.Format, isFirst: Bool
+  ) -> String {
+    let cells = [
+      "\(row.number)", row.time, row.source, row.destination, row.protocolName, "\(row.length)",
+      row.flags, row.info, row.marks.joined(separator: " "),
+    ]
+    switch format {
+    case .csv: return cells.map(quotedCSV).joined(separator: ",") + "\n"
+    case .json:
+      let names = [
+        "number", "time", "source", "destination", "protocol", "length", "flags", "info", "marks",
+      ]
+      let members = zip(names, cells).map { "\"\($0)\": \(quotedJSON($1))" }
+      return (isFirst ? "  {" : ",\n  {") + members.joined(separator: ", ") + "}"
+    default: return row.line + "\n"
+    }
+  }
+
+  private static func quotedCSV(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func quotedJSON(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7f:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Presentation
+
+/// The packet list: the rows that are seen, and those that are marked.
+struct PacketListState: Equatable, Sendable {
+  /// Rows seen and the selected one.
+  var viewport = ListViewport()
+  /// The rows that were read.
+  var loaded: Range<Int> = 0..<0
+  /// What they show, as many as `loaded` has rows.
+  var rows: [SummaryRow] = []
+  /// The display and the way of reading they belong to; others are read again.
+  var stamp = ReadStamp()
+  /// The packet to stay at while the display changes; nil once the user has moved.
+  var anchor: Int?
+  /// The widest texts so far in Source, Destination and Protocol.
+  var widths = AddressWidths()
+  /// Marked packets.
+  var marked: Set<Int> = []
+  /// Packets that are shown faint and left out of exports.
+  var ignored: Set<Int> = []
+  /// The packet whose time is 0.
+  var timeReference: Int?
+  /// Columns scrolled to the left, for long Info texts.
+  var offset = 0
+
+  /// What a row shows, when it has been read.
+  func row(_ index: Int) -> SummaryRow? {
+    loaded.contains(index) && index - loaded.lowerBound < rows.count
+      ? rows[index - loaded.lowerBound] : nil
+  }
+
+  /// The selected packet, counted from 0, when its row has been read.
+  var selectedPacket: Int? { row(viewport.selected).map { $0.number - 1 } }
+}
+
+/// How rows were read: which display, which settings, how complete an index.
+struct ReadStamp: Equatable, Sendable {
+  /// The display's generation.
+  var generation = -1
+  /// Counts up when rows must be read again.
+  var version = 0
+}
+
+/// Cells that addresses and protocol names take.
+struct AddressWidths: Equatable, Sendable {
+  /// Source.
+  var source = 9
+  /// Destination.
+  var destination = 9
+  /// Protocol.
+  var protocolName = 5
+
+  /// Makes room for the texts of a row.
+  mutating func note(_ row: SummaryRow) {
+    source = max(source, row.source.utf8.count)
+    destination = max(destination, row.destination.utf8.count)
+    protocolName = max(protocolName, row.protocolName.utf8.count)
+  }
+}

@@ -1,0 +1,146 @@
+import Canvas
+
+extension BrowserState {
+  /// Does what a command says.
+  mutating func perform(_ command: Command, count: Int?) -> [Effect] {
+    switch command {
+    case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .center:
+      return move(command, count: count)
+    case .left, .right:
+      moveSideways(command, count: count)
+    case .nextPane: cyclePanes(forward: true)
+    case .previousPane: cyclePanes(forward: false)
+    case .zoom: preferences.zoomed = preferences.zoomed == nil ? focus : nil
+    case .growPane, .shrinkPane: growList(command == .growPane ? 1 : -1, count ?? 1)
+    case .open: return openSelected()
+    case .toggle: toggleNode()
+    case .expandAll: openAll()
+    case .collapseAll: closeAll()
+    case .nextSource: showNextSource()
+    default: return performOther(command, count: count)
+    }
+    return []
+  }
+
+  private mutating func performOther(_ command: Command, count: Int?) -> [Effect] {
+    switch command {
+    case .filter, .applyField, .clearFilter, .back, .forward, .bookmarks:
+      return performFilter(command)
+    case .find, .findNext, .findPrevious, .searchPage: return performSearch(command)
+    case .follow, .explain, .ladder, .filterStream: return performStream(command)
+    case .streams: return open(.streams)
+    case .overview: return open(.overview)
+    case .log: return open(.log)
+    case .marks: return open(.marks)
+    case .help: return open(.help)
+    case .nextStream: return stepStream(by: count ?? 1)
+    case .previousStream: return stepStream(by: -(count ?? 1))
+    case .followForm, .followSide, .followDecode: return changeFollow(command)
+    case .save: askToSave()
+    case .sort: return sortPage()
+    default: return performOnPacket(command)
+    }
+    return []
+  }
+
+  private mutating func performOnPacket(_ command: Command) -> [Effect] {
+    switch command {
+    case .mark: toggleMark()
+    case .nextMark: return goToNextMark()
+    case .ignore: return toggleIgnored()
+    case .timeReference: return toggleTimeReference()
+    case .timeFormat: chooseTimeFormat()
+    case .sequenceNumbers:
+      preferences.rawSequenceNumbers.toggle()
+      readVersion += 1
+      notice = .information(
+        preferences.rawSequenceNumbers ? "raw sequence numbers" : "relative sequence numbers")
+      return [.readAgain]
+    case .columns: chooseColumns()
+    case .decodeAs: chooseDecoding()
+    case .export: return openExport()
+    case .copy: chooseCopy()
+    default: return performProgram(command)
+    }
+    return []
+  }
+
+  private mutating func performProgram(_ command: Command) -> [Effect] {
+    switch command {
+    case .command:
+      overlay = .prompt(PromptState(.command, label: ":", hint: "Enter Tab Esc"))
+    case .theme: return chooseTheme()
+    case .cancel: return cancel()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .close: return close()
+    case .quit: return [.quit]
+    default: break
+    }
+    return []
+  }
+
+  /// Escape: ends what runs, else closes the view.
+  private mutating func cancel() -> [Effect] {
+    if !jobs.isEmpty || search.isRunning || (display.isFiltered && !display.isFinal) {
+      return [.cancelJobs]
+    }
+    if preferences.zoomed != nil {
+      preferences.zoomed = nil
+      return []
+    }
+    if !pages.isEmpty { return close() }
+    if focus != .list { focus = .list }
+    return []
+  }
+
+  /// Closes the view that is shown; in the packet view, ends the program.
+  mutating func close() -> [Effect] {
+    guard let page = pages.popLast() else { return [.quit] }
+    return [.closePage(page.kind)]
+  }
+
+  private mutating func cyclePanes(forward: Bool) {
+    let order: [Focus] = [.list, .detail, .bytes]
+    let place = order.firstIndex(of: focus) ?? 0
+    focus = order[(place + (forward ? 1 : order.count - 1)) % order.count]
+    if preferences.zoomed != nil { preferences.zoomed = focus }
+  }
+
+  private mutating func growList(_ direction: Int, _ count: Int) {
+    let layout = ScreenLayout(self)
+    let whole = Rect(
+      column: 0, row: layout.header.row, width: size.width,
+      height: layout.status.row - layout.header.row)
+    preferences.listSplit.grow(by: direction * min(count, 200), in: whole)
+  }
+
+  /// Enter in a pane or view.
+  private mutating func openSelected() -> [Effect] {
+    if let page {
+      guard let link = page.selectedLine?.link else { return [] }
+      return follow(link)
+    }
+    switch focus {
+    case .list, .filter:
+      focus = .detail
+      return []
+    case .detail: return openOrFollowNode()
+    case .bytes:
+      focus = .detail
+      return []
+    }
+  }
+
+  /// Goes where a line of a view leads.
+  mutating func follow(_ link: Link) -> [Effect] {
+    switch link {
+    case .stream(let stream): return open(.explain(stream))
+    case .packet(let packet):
+      // The view stays below: `b` or the view's key leads back to it.
+      pages.removeAll()
+      focus = .list
+      return [.locate(packet: packet)]
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Canvas
+
+extension BrowserState {
+  /// Takes what work beside the screen brings.
+  mutating func receive(_ intent: Intent) {
+    switch intent {
+    case .captureChanged(let facts):
+      // What depends on packets further on may have become known.
+      if !capture.isComplete {
+        list.stamp.version = -1
+        detail.stamp.version = -1
+      }
+      capture = facts
+    case .displayChanged(let facts, let row): receive(facts, anchorRow: row)
+    case .rowsRead(let read): receive(read)
+    case .detailRead(let read): receive(read)
+    case .filterChecked(let text, let verdict, let completion):
+      guard filter.editor.text == text else { return }
+      filter.verdict = verdict
+      filter.completion = focus == .filter ? completion : nil
+    case .filterStarted(let text, let facts): receiveFilter(text, facts)
+    case .packetFound(let packet, let row): show(packet, row: row)
+    case .pageRead(let read): receive(read)
+    case .pageFailed(let kind, let reason):
+      pages.removeAll { $0.kind == kind }
+      notice = .error(reason)
+    case .jobsChanged(let jobs): self.jobs = jobs
+    case .notice(let notice): self.notice = notice
+    case .themeLoaded(let theme, let name):
+      self.theme = theme
+      preferences.theme = name
+    case .exportMeasured(let text):
+      if case .export(var export) = overlay {
+        export.measure = text
+        overlay = .export(export)
+      }
+    case .exportMistaken(var export, let mistake, let asks):
+      export.mistake = asks ? nil : mistake
+      export.asksToOverwrite = asks
+      overlay = .export(export)
+    case .overlayClosed: overlay = nil
+    case .historyLoaded(.filter, let lines): filter.editor.history = lines
+    default: break
+    }
+  }
+
+  private mutating func receive(_ facts: DisplayFacts, anchorRow: Int?) {
+    guard facts.generation == display.generation else { return }
+    display = facts
+    list.viewport.resize(count: facts.count)
+    if let anchorRow, list.anchor != nil { list.viewport.reveal(anchorRow) }
+    if facts.isFinal { list.anchor = nil }
+  }
+
+  private mutating func receive(_ read: RowsRead) {
+    guard read.stamp.generation == display.generation else { return }
+    list.stamp = read.stamp
+    list.loaded = read.range
+    list.rows = read.rows
+    for row in read.rows { list.widths.note(row) }
+  }
+
+  private mutating func receive(_ read: DetailRead) {
+    let path = detail.selectedNode.map { detail.nodes[$0].field }
+    let layer = detail.selectedNode.flatMap { node in
+      detail.ancestors(of: node).first.map { detail.nodes[$0].field }
+    }
+    let isSamePacket = detail.packet == read.packet
+    let selected = detail.selectedNode
+    detail.packet = read.packet
+    detail.stamp = read.stamp
+    detail.nodes = read.detail.nodes
+    detail.values = read.detail.values
+    detail.sources = read.detail.sources
+    detail.names = read.names
+    detail.kinds = read.kinds
+    detail.linkFields = read.linkFields
+    let same = detail.nodes.firstIndex { $0.field == path }
+    let sameLayer = detail.nodes.firstIndex { $0.field == layer }
+    let wanted = isSamePacket ? selected : same ?? sameLayer ?? restingNode
+    detail.refreshVisible(selecting: wanted)
+    guard !isSamePacket else { return }
+    detail.source = 0
+    detail.byteCursor = 0
+    detail.bytesTop = 0
+    followSelectedNode()
+  }
+
+  /// The line to begin with: the first layer.
+  private var restingNode: Int { 0 }
+
+  private mutating func receiveFilter(_ text: String, _ facts: DisplayFacts) {
+    if filter.applied != text {
+      filter.past.removeAll { $0 == filter.applied }
+      filter.past.append(filter.applied)
+    }
+    filter.applied = text
+    filter.editor.set(text)
+    filter.verdict = text.isEmpty ? .empty : .valid
+    filter.completion = nil
+    if focus == .filter { focus = .list }
+    list.anchor = list.selectedPacket ?? list.anchor
+    clearRows()
+    display = facts
+    list.viewport.resize(count: facts.count)
+  }
+
+  /// Forgets the rows of the display that goes away.
+  mutating func clearRows() {
+    list.loaded = 0..<0
+    list.rows = []
+    list.viewport = ListViewport(height: list.viewport.height)
+  }
+
+  /// Selects the row of a packet.
+  mutating func show(_ packet: Int, row: Int?) {
+    guard let row else {
+      notice = .information(
+        "frame \(GroupedNumber.text(packet + 1)) is not displayed by this filter; C-x shows all")
+      return
+    }
+    list.anchor = nil
+    list.viewport.reveal(row)
+  }
+
+  private mutating func receive(_ read: PageRead) {
+    guard let index = pages.lastIndex(where: { $0.kind == read.kind }) else { return }
+    let isFirst = pages[index].version < 0
+    pages[index].title = read.facts.title
+    pages[index].subtitle = read.facts.subtitle
+    pages[index].columns = read.facts.columns
+    pages[index].isComplete = read.facts.isComplete
+    pages[index].version = read.version
+    pages[index].loaded = read.range
+    pages[index].lines = read.lines
+    pages[index].viewport.resize(count: read.facts.count)
+    if isFirst, let selected = read.facts.selected { pages[index].viewport.reveal(selected) }
+  }
+}

@@ -1,0 +1,47 @@
+import Canvas
+
+extension ListColumn {
+  /// The columns as a table places them: as wide as what they have shown so far.
+  static func tableColumns(_ columns: [ListColumn], _ state: BrowserState) -> [TableLayout.Column] {
+    let hasInfo = columns.contains { $0.content == .info }
+    return columns.enumerated().map { index, column in
+      let isLast = !hasInfo && index == columns.count - 1
+      return TableLayout.Column(
+        column.title, width: column.width ?? column.naturalWidth(state),
+        alignment: column.alignment, isFlexible: column.content == .info || isLast)
+    }
+  }
+
+  private var alignment: Canvas.Alignment {
+    switch content {
+    case .number, .time, .length: .right
+    default: .left
+    }
+  }
+
+  private func naturalWidth(_ state: BrowserState) -> Int {
+    let isNarrow = state.size.width < 100
+    switch content {
+    case .number: return max(4, GroupedNumber.text(state.capture.packetCount).count)
+    case .time: return timeWidth(state, isNarrow)
+    case .source: return min(state.list.widths.source, isNarrow ? 15 : 39)
+    case .destination: return min(max(11, state.list.widths.destination), isNarrow ? 15 : 39)
+    case .protocolName: return min(state.list.widths.protocolName, 10)
+    case .length: return 6
+    case .flags: return 5
+    case .info: return 10
+    case .field: return 16
+    }
+  }
+
+  private func timeWidth(_ state: BrowserState, _ isNarrow: Bool) -> Int {
+    switch state.preferences.timeFormat {
+    case .relative, .delta, .deltaDisplayed:
+      let seconds = String(state.capture.duration / 1_000_000_000).count
+      return max(8, seconds + 7)
+    case .absolute, .utc: return 15
+    case .absoluteDate, .utcDate: return 26
+    case .epoch: return 17
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Canvas
+
+/// The last line: where one is, how much is displayed, what runs, which keys there are.
+struct StatusView: View {
+  let state: BrowserState
+
+  func render(into canvas: inout Canvas, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let base = state.theme[.text].with(state.theme[.status])
+    canvas.fill(area, style: base)
+    if case .prompt(let prompt) = state.overlay {
+      render(prompt, into: &canvas, in: area, base)
+      return
+    }
+    var spans = facts
+    if !state.pending.isEmpty {
+      spans.append(Span("   " + state.pending.text, state.theme[.statusKey]))
+    }
+    let taken = canvas.draw(spans, in: area, style: base)
+    let hints = hintSpans(base)
+    var rest = area.splitLeft(taken + 3).rest
+    while rest.width > 0, !hints.isEmpty {
+      let fitting = fit(hints, in: rest.width - 1)
+      let width = fitting.reduce(0) { $0 + $1.width }
+      rest = rest.splitRight(width + 1).right
+      canvas.draw(fitting, in: rest, style: base)
+      return
+    }
+  }
+
+  private var facts: [Span] {
+    if let notice = state.notice {
+      let role: Role =
+        switch notice.kind {
+        case .information: .status
+        case .success: .success
+        case .error: .error
+        }
+      return [Span(" "), Span(notice.text, state.theme[role])]
+    }
+    if let page = state.page { return pageFacts(page) }
+    var spans: [Span] = [Span(" ")]
+    if let packet = state.list.selectedPacket {
+      spans.append(Span("frame \(GroupedNumber.text(packet + 1))", state.theme[.titleAccent]))
+      spans.append(Span("   "))
+    }
+    spans.append(Span(displayed))
+    spans += jobSpans
+    if state.focus == .detail || state.focus == .bytes, let name = state.detail.selectedName {
+      spans.append(Span("   \(name)", state.theme[.statusKey]))
+    }
+    return spans
+  }
+
+  /// `312 of 228,050 displayed (0.1 %)`; `+` behind what may still grow.
+  private var displayed: String {
+    let (display, capture) = (state.display, state.capture)
+    let whole = GroupedNumber.text(capture.packetCount) + (capture.isComplete ? "" : "+")
+    let count = GroupedNumber.text(display.count)
+    guard display.isFinal, capture.isComplete else { return "\(count)+ of \(whole) displayed" }
+    let share = GroupedNumber.percent(display.count, of: capture.packetCount)
+    return "\(count) of \(whole) displayed (\(share))"
+  }
+
+  private var jobSpans: [Span] {
+    var spans: [Span] = []
+    if state.display.isStopped {
+      spans.append(Span("   stopped", state.theme[.warning]))
+    }
+    for job in state.jobs {
+      let share = ProgressBar(job.progress).percentage
+      spans.append(Span("   \(job.name) \(share)", state.theme[.statusBusy]))
+      spans.append(Span(" Esc stops", state.theme[.faint]))
+    }
+    return spans
+  }
+
+  private func pageFacts(_ page: PageState) -> [Span] {
+    guard page.viewport.count > 0 else { return [Span(" ")] + jobSpans }
+    let plus = page.isComplete ? "" : "+"
+    let line = GroupedNumber.text(page.viewport.selected + 1)
+    let count = GroupedNumber.text(page.viewport.count)
+    return [Span(" line \(line) of \(count)\(plus)")] + jobSpans
+  }
+
+  /// The hints of the scope, most useful first.
+  private func hintSpans(_ base: Style) -> [Span] {
+    let key = state.theme[.statusKey]
+    if state.focus == .filter, state.pages.isEmpty {
+      return [
+        Span("Enter", key), Span(" apply  "), Span("Tab", key), Span(" complete  "),
+        Span("↑↓", key), Span(" history  "), Span("Esc", key), Span(" leave"),
+      ]
+    }
+    let operations = Operation.table.filter {
+      !$0.scopes.isDisjoint(with: state.scope) && $0.hint != nil
+    }
+    return operations.flatMap { operation -> [Span] in
+      let hint = operation.hint ?? ""
+      return [Span(hint + " ", operation.command == .help ? key : .plain)]
+    }
+  }
+
+  /// As many of the hints as fit; help and quit stay to the last.
+  private func fit(_ hints: [Span], in width: Int) -> [Span] {
+    var kept = hints
+    while kept.reduce(0, { $0 + $1.width }) > width, !kept.isEmpty {
+      kept.remove(at: max(0, kept.count - 3))
+      if kept.count <= 2 { kept.removeAll() }
+    }
+    return kept
+  }
+
+  private func render(
+    _ prompt: PromptState, into canvas: inout Canvas, in area: Rect, _ base: Style
+  ) {
+    let label = canvas.draw(
+      " " + prompt.label, in: area, style: base.with(state.theme[.prompt]))
+    let hintWidth = min(ScalarWidth.of(prompt.hint) + 2, area.width / 2)
+    let (hint, line) = area.splitLeft(label).rest.splitRight(hintWidth)
+    canvas.draw(
+      prompt.hint, in: hint.splitRight(1).rest, aligned: .right,
+      style: base.with(state.theme[.faint]))
+    canvas.cursor = prompt.editor.draw(
+      into: &canvas, in: line, style: base, selectionStyle: state.theme[.textSelection])
+  }
+}
