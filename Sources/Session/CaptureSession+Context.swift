@@ -7,7 +7,7 @@ extension CaptureSession {
   ///
   /// Each thread takes its own.
   public func makeContext(for selection: FieldSelection) -> StreamContext? {
-    need(of: selection) == .nothing ? nil : StreamContext(streams)
+    need(of: selection) == .nothing ? nil : StreamContext(streams, settings: settings)
   }
 
   /// How much of the index the fields of a selection need.

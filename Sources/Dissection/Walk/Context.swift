@@ -76,6 +76,8 @@ public struct Fragment: Sendable, Hashable {
   public var count: Int
   /// An earlier fragment already held some of these bytes.
   public var overlaps: Bool
+  /// Where the bytes begin in the frame's own payload.
+  public var payloadOffset = 0
 
   /// A fragment.
   public init(frame: Int, offset: Int, count: Int, overlaps: Bool = false) {

@@ -11,11 +11,18 @@ public final class StreamContext: Context {
   let columns: IndexColumns
   let source: CaptureSource
   var frame: UInt32 = 0
+  let settings: DissectionSettings
   var replays = ReplayCache()
+  var messageCache = MessageCache()
 
   /// A context over an index that may still grow.
-  public init(_ index: StreamIndex) {
+  ///
+  /// - Parameters:
+  ///   - index: The streams of the capture.
+  ///   - settings: What ports and contents are dissected as.
+  public init(_ index: StreamIndex, settings: DissectionSettings = DissectionSettings()) {
     self.index = index
+    self.settings = settings
     columns = index.columns
     source = index.source
   }
@@ -92,7 +99,12 @@ public final class StreamContext: Context {
   }
 
   /// What becomes of a segment's payload.
-  public func messages(layer: Int) -> SegmentMessages { SegmentMessages() }
+  public func messages(layer: Int) -> SegmentMessages {
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0 else {
+      return SegmentMessages()
+    }
+    return messageCache.messages(of: frame, stream: entry.stream, in: index, settings)
+  }
 
   /// The datagram that a fragment of the current frame is a part of.
   public func datagramOfFragments(layer: Int) -> ReassembledDatagram? { nil }
