@@ -26,22 +26,4 @@ public enum LinkType {
   public static func description(_ linkType: UInt16) -> String {
     byNumber[linkType]?.description ?? "unknown link type \(linkType)"
   }
-
-  /// Bytes at the start of a packet that tell about its capture, which Wireshark counts neither in the
-  /// captured nor in the original length.
-  ///
-  /// SunATM (123), MTP2, Bluetooth UART and monitor (139, 201, 254): 4; IrDA and LAPD (144, 177): 16;
-  /// PPP, HDLC, Frame Relay and LAPB with a direction (166, 204 to 207): 1; SITA and I2C (196, 209):
-  /// 5; NFC LLCP (245): 2.
-  public static func pseudoHeaderByteCount(_ linkType: UInt16) -> Int {
-    switch linkType {
-    case 123: 4
-    case 139, 201, 254: 4
-    case 144, 177: 16
-    case 166, 204, 205, 206, 207: 1
-    case 196, 209: 5
-    case 245: 2
-    default: 0
-    }
-  }
 }

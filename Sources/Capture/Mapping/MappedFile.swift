@@ -182,14 +182,4 @@ public final class MappedFile: @unchecked Sendable {
     // Holds: a hint about an address inside the mapping.
     unsafe finback_prefetch(base + offset, length)
   }
-
-  /// Asks the system to read ahead `length` bytes from `offset` on, for a pass over the file.
-  public func prefetch(from offset: Int, length: Int) {
-    let page = 4096
-    let from = max(0, offset) / page * page
-    let end = min(count, max(0, offset) &+ max(0, length))
-    if end <= from { return }
-    // Holds: the range is inside the mapping; advice changes no byte.
-    unsafe madvise(base + from, end - from, MADV_WILLNEED)
-  }
 }

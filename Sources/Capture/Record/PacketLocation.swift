@@ -6,8 +6,8 @@ public struct PacketLocation: Hashable, Sendable, BitwiseCopyable {
   /// The packed word.
   public let rawValue: UInt64
 
-  /// The largest offset that a location can hold.
-  @inlinable public static var maximumOffset: Int { 1 << 48 - 1 }
+  /// How many files a location can tell apart.
+  @inlinable public static var maximumFileCount: Int { 1 << 16 }
 
   /// A record at `offset` of file number `file`.
   @inlinable

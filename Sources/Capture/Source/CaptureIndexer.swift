@@ -28,11 +28,20 @@ public struct CaptureIndexer: Sendable {
     let step = merge.fill(&batch, limit: before + limit, following: following)
     let added = batch.count - before
     if added > 0 {
-      let span = batch.span
-      source.index.append(count: added) { span[before + $0].location }
+      let kept = note(batch, from: before)
+      if kept < added {
+        merge.end(CaptureDamage(.sourceFailed("no memory for the index"), at: 0))
+        batch.removeLast(added - kept)
+      }
       return .batch
     }
     if case .finished = step { source.noteComplete(true) } else { source.noteComplete(false) }
     return step
+  }
+
+  /// Appends the locations of a batch's packets to the index; how many there was memory for.
+  private func note(_ batch: [PacketRecord], from first: Int) -> Int {
+    let records = batch.span
+    return source.index.append(count: batch.count - first) { records[first + $0].location }
   }
 }

@@ -31,6 +31,9 @@ public final class CaptureSource: Sendable {
     paths: [String], options: CaptureOptions = CaptureOptions(),
     until cancellation: CancellationFlag = CancellationFlag()
   ) throws(CaptureFailure) {
+    if paths.count > PacketLocation.maximumFileCount, let last = paths.last {
+      throw .unreadable(path: last, errno: EMFILE)
+    }
     Self.allowDescriptors(paths.count * 4 + 64)
     var files: [CaptureFile] = []
     for (number, path) in paths.enumerated() {

@@ -73,12 +73,6 @@ public final class FileDirectory: Sendable {
     }
   }
 
-  func addComments(_ comments: [String], toInterface index: Int) {
-    words.withLock {
-      if $0.interfaces.indices.contains(index) { $0.interfaces[index].comments += comments }
-    }
-  }
-
   /// The section that the block at `offset` belongs to.
   func section(at offset: Int) -> SectionFacts? {
     var low = 0

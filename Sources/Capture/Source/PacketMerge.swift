@@ -44,6 +44,15 @@ struct PacketMerge: Sendable {
     wanting = Array(lanes.indices)
   }
 
+  /// Ends all files and says why.
+  mutating func end(_ reason: CaptureDamage) {
+    for queue in queues { queue.lane.file.report(reason) }
+    queues = []
+    order = []
+    wanting = []
+    finished = []
+  }
+
   /// Appends the next packets to `batch`, until it holds `limit`.
   mutating func fill(_ batch: inout [PacketRecord], limit: Int, following: Bool) -> IndexStep {
     if queues.count == 1 {
