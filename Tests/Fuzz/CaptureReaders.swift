@@ -14,7 +14,8 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// Frames `bytes` whatever they are and checks what must hold of every record.
 private func read(_ bytes: RawSpan) {
   guard let format = try? CaptureFormat.recognise(bytes) else { return }
-  let directory = FileDirectory()
+  // Made only where it is used: it costs more than a run of the classic reader.
+  lazy var directory = FileDirectory()
   var framer: CaptureFramer
   switch format {
   case .pcap(let layout): framer = .pcap(PcapFramer(layout: layout))
@@ -26,7 +27,12 @@ private func read(_ bytes: RawSpan) {
   while true {
     records.removeAll(keepingCapacity: true)
     let stop = framer.fill(&records, limit: 16, from: bytes)
-    for record in records { check(record, format, directory, bytes) }
+    for record in records {
+      switch format {
+      case .pcap(let layout): check(record, layout, bytes)
+      case .pcapng: check(record, directory, bytes)
+      }
+    }
     steps += 1
     switch stop {
     case .full: break
@@ -46,27 +52,28 @@ private func read(_ bytes: RawSpan) {
   }
 }
 
-private func check(
-  _ record: PacketRecord, _ format: CaptureFormat, _ directory: FileDirectory, _ bytes: RawSpan
-) {
+private func check(_ record: PacketRecord, _ layout: PcapLayout, _ bytes: RawSpan) {
+  check(record, bytes)
+  must(layout.checkedRecord(at: record.location.offset, of: 0, in: bytes) == record)
+}
+
+private func check(_ record: PacketRecord, _ directory: FileDirectory, _ bytes: RawSpan) {
+  check(record, bytes)
+  must(Int(record.interface) < directory.interfaceCount)
+  guard let section = directory.section(at: record.location.offset),
+    case .block(let block, _) = PcapngBlock.read(
+      at: record.location.offset, in: bytes, swapped: section.swapped)
+  else { return must(false) }
+  let again = try? block.packet(in: bytes, file: 0, section: section, directory: directory)
+  must(again == record)
+  var copied = OptionBytes()
+  let options = record.dataRange.upperBound..<max(record.dataRange.upperBound, block.bodyEnd)
+  copied.copy(from: bytes, in: options, swapped: section.swapped, block: block.type)
+}
+
+private func check(_ record: PacketRecord, _ bytes: RawSpan) {
   must(record.dataOffset >= 0 && record.dataRange.upperBound <= bytes.byteCount)
   must(record.location.offset < record.dataOffset)
-  switch format {
-  case .pcap(let layout):
-    must(
-      layout.checkedRecord(at: record.location.offset, of: 0, in: bytes) == record)
-  case .pcapng:
-    must(Int(record.interface) < directory.interfaceCount)
-    guard let section = directory.section(at: record.location.offset),
-      case .block(let block, _) = PcapngBlock.read(
-        at: record.location.offset, in: bytes, swapped: section.swapped)
-    else { return must(false) }
-    let again = try? block.packet(in: bytes, file: 0, section: section, directory: directory)
-    must(again == record)
-    var copied = OptionBytes()
-    let options = record.dataRange.upperBound..<max(record.dataRange.upperBound, block.bodyEnd)
-    copied.copy(from: bytes, in: options, swapped: section.swapped, block: block.type)
-  }
 }
 
 /// Ends the run when something that must hold does not.
