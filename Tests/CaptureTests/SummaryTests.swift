@@ -39,6 +39,19 @@ import Testing
     #expect(summary.files[1].linkTypes == [1])
   }
 
+  @Test func timesAtBothEndsOfTime() throws {
+    var file = PcapngBytes()
+    file.section()
+    file.interface(linkType: 1, [(14, file.number(Int64.max))])
+    file.interface(linkType: 1, [(14, file.number(Int64.min))])
+    file.packet([1], units: 0)
+    file.packet([1], interface: 1, units: 0)
+    let folder = Folder()
+    let summary = try CaptureSource.indexed(folder.file("a", file.bytes)).summary()
+    #expect(summary.duration == 0x1p64)
+    #expect(!summary.isStrictlyOrdered)
+  }
+
   @Test func nothingToMeasure() throws {
     let folder = Folder()
     let summary = try CaptureSource.indexed(folder.file("a", PcapBytes().bytes)).summary()

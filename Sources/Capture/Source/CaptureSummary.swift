@@ -51,7 +51,8 @@ public struct CaptureSummary: Equatable, Sendable {
   /// Seconds from the first to the last packet.
   public var duration: Double? {
     guard let first, let last else { return nil }
-    return Double(last.seconds - first.seconds)
+    // Not subtracted as integers: times of damaged packets lie further apart than those can tell.
+    return Double(last.seconds) - Double(first.seconds)
       + (Double(last.nanoseconds) - Double(first.nanoseconds)) / 1e9
   }
 
