@@ -12,14 +12,11 @@ let settings: [SwiftSetting] = [
 /// The same, for modules that declare non-escapable views.
 let viewSettings: [SwiftSetting] = settings + [.enableExperimentalFeature("Lifetimes")]
 
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
-
 let package = Package(
   name: "finback",
   products: [.executable(name: "finback", targets: ["finback"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -41,12 +38,12 @@ let package = Package(
       name: "Dissection", dependencies: ["Fields", "Inflate"],
       resources: [.embedInCode("Registries/Data")], swiftSettings: settings),
     .target(
-      name: "Streams", dependencies: ["Dissection", "Capture", collections],
+      name: "Streams", dependencies: ["Dissection", "Capture"],
       swiftSettings: settings),
     .target(name: "Filter", dependencies: ["Fields", "Regex"], swiftSettings: settings),
     .target(name: "Presentation", dependencies: ["Streams"], swiftSettings: settings),
     .target(
-      name: "Session", dependencies: ["Streams", "Filter", "Presentation", collections],
+      name: "Session", dependencies: ["Streams", "Filter", "Presentation"],
       swiftSettings: settings),
     .target(name: "Diagnosis", dependencies: ["Session", "Inflate"], swiftSettings: settings),
     .target(

@@ -20,7 +20,8 @@ public enum ProtocolID: UInt8, CaseIterable, Sendable {
   case tcp, mptcp, udp, sctp
 
   // Application
-  case http, tls, x509, dns, mdns, llmnr, dhcp, dhcpv6, ntp, websocket, http2, fastcgi, quic, ssh
+  case http, tls, x509, dns, mdns, llmnr, dhcp, dhcpv6, ntp, websocket, http2, fastcgi, quic, gquic,
+    ssh
   case smtp, ftp, ftpData, redis, mysql, postgresql, memcached, imap, pop, sip, rtp
 
   // Link types known by name only, and carriers without fields of their own

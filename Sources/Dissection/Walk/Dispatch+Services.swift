@@ -27,6 +27,8 @@ extension Walk {
     case .memcached: try Memcached.dissect(bytes, &self, into: &sink)
     case .sip: try SIP.dissect(bytes, &self, into: &sink)
     case .rtp: try RTP.dissect(bytes, &self, into: &sink)
+    case .quic: try QUIC.dissect(bytes, &self, into: &sink)
+    case .gquic: try GQUIC.dissect(bytes, &self, into: &sink)
     default: try Data.dissect(bytes, &self, into: &sink)
     }
   }
@@ -40,7 +42,7 @@ extension Declarations {
       MDNSField.self, LLMNRField.self, DHCPField.self, DHCPOptionField.self, DHCPv6Field.self,
       NTPField.self, FastCGIField.self, SSHField.self, SMTPField.self, IMAPField.self,
       POPField.self, FTPField.self, FTPDataField.self, RedisField.self, MySQLField.self,
-      PostgreSQLField.self, MemcachedField.self, SIPField.self, RTPField.self,
+      PostgreSQLField.self, MemcachedField.self, SIPField.self, RTPField.self, QUICField.self, GQUICField.self,
     ]
   }
 }
