@@ -10,11 +10,15 @@ public final class StreamIndex: Sendable {
   /// The capture.
   public let source: CaptureSource
   let columns = IndexColumns()
-  let tracker = Mutex(StreamTracker())
+  let fragments = FragmentTable()
+  let tracker: Mutex<StreamTracker>
   let finished = AtomicLazyReference<FinishedStreams>()
 
   /// An empty index of a capture.
-  public init(_ source: CaptureSource) { self.source = source }
+  public init(_ source: CaptureSource) {
+    self.source = source
+    tracker = Mutex(StreamTracker(fragments: fragments))
+  }
 
   /// Packets whose streams are known, from the first on.
   public var packetCount: Int { columns.count }
@@ -69,6 +73,12 @@ public final class StreamIndex: Sendable {
       place += 1
     }
     return found
+  }
+
+  /// True when some packet has several transport layers.
+  var hasSeveralLayers: Bool {
+    if let finished = finished.load() { return !finished.layers.isEmpty }
+    return tracker.withLock { !$0.layers.isEmpty }
   }
 
   /// All layer entries as they are now.

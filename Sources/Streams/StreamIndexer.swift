@@ -25,7 +25,7 @@ public final class StreamIndexer: Sendable {
     let conveyor = conveyor
     let index = index
     DispatchQueue(label: "finback.framing", qos: .userInitiated).async {
-      Self.locate(index.source, onto: conveyor, until: cancellation)
+      Self.locate(index, onto: conveyor, until: cancellation)
     }
     while let batch = conveyor.next() {
       index.tracker.withLock {
@@ -38,11 +38,11 @@ public final class StreamIndexer: Sendable {
   }
 
   private static func locate(
-    _ source: CaptureSource, onto conveyor: BatchConveyor, until cancellation: CancellationFlag
+    _ index: StreamIndex, onto conveyor: BatchConveyor, until cancellation: CancellationFlag
   ) {
-    var locator = BatchLocator(source: source)
+    var locator = BatchLocator(source: index.source, fragments: index.fragments)
     var first = 0
-    source.index(batchSize: 4096, until: cancellation) { records in
+    index.source.index(batchSize: 4096, until: cancellation) { records in
       var batch = conveyor.empty()
       locator.fill(&batch, with: records, from: first)
       first += records.count

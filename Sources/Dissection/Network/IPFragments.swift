@@ -19,6 +19,7 @@ enum IPFragments {
     _ bytes: borrowing ByteView, _ payload: (offset: Int, length: Int), _ layer: Int,
     _ next: UInt8, _ walk: inout Walk, into sink: inout FieldSink
   ) -> Handoff {
+    note(bytes, payload, next, walk)
     guard !walk.isQuoted, let whole = walk.context?.datagramOfFragments(layer: layer) else {
       return .data(at: payload.offset, length: payload.length)
     }
@@ -37,6 +38,24 @@ enum IPFragments {
     }
     walk.descend(IPProtocol.next(next), assembled: whole.bytes, source, into: &sink)
     return .done
+  }
+
+  /// Tells the context where the fragment is, when all of it was captured.
+  private func note(
+    _ bytes: borrowing ByteView, _ payload: (offset: Int, length: Int), _ next: UInt8,
+    _ walk: borrowing Walk
+  ) {
+    let count = min(payload.length, bytes.reportedCount - payload.offset)
+    guard let context = walk.context, !walk.isQuoted, bytes.source == 0, count > 0,
+      bytes.count - payload.offset >= count, let word = try? bytes.u16(self == .ipv4 ? 6 : 2),
+      let identification = try? self == .ipv4 ? UInt32(bytes.u16(4)) : bytes.u32(4)
+    else { return }
+    let hasMore = self == .ipv4 ? word & 0x2000 != 0 : word & 1 != 0
+    context.note(
+      FragmentSighting(
+        source: walk.source, destination: walk.destination, identification: identification,
+        next: next, offset: self == .ipv4 ? Int(word & 0x1fff) * 8 : Int(word & 0xfff8),
+        count: count, place: bytes.start + payload.offset, isLast: !hasMore))
   }
 
   private func describeIPv4(

@@ -20,11 +20,35 @@ public protocol Context: AnyObject {
   /// The whole datagram of which this frame's fragment is a part, for the fragment of IP layer
   /// `layer` (0 the outermost); nil when the capture does not hold all fragments.
   func datagramOfFragments(layer: Int) -> ReassembledDatagram?
+  /// Takes note of a fragment; only the pass over a whole capture does.
+  func note(_ fragment: FragmentSighting)
   /// The other frame of a request and its response.
   func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange?
 }
 
+/// A fragment of an IP datagram, where a walk passed it.
+public struct FragmentSighting: Sendable {
+  /// Sender's address.
+  public var source: NetworkAddress
+  /// Receiver's address.
+  public var destination: NetworkAddress
+  /// What its sender numbers datagrams by.
+  public var identification: UInt32
+  /// Protocol number of the datagram's payload.
+  public var next: UInt8
+  /// Offset of its bytes in the datagram.
+  public var offset: Int
+  /// Bytes.
+  public var count: Int
+  /// Offset of its bytes in the frame.
+  public var place: Int
+  /// No fragment comes behind it.
+  public var isLast: Bool
+}
+
 extension Context {
+  /// Takes note of a fragment; only the pass over a whole capture does.
+  public func note(_ fragment: FragmentSighting) {}
   /// All facts of a TCP segment.
   public func segment(layer: Int) -> SegmentFacts? { segment(layer: layer, detail: .complete) }
 }

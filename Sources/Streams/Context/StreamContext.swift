@@ -65,7 +65,7 @@ public final class StreamContext: Context {
   /// In a stream whose SYN-ACKs disagree, each of them counts from its own number.
   private func moveBase(_ facts: inout SegmentFacts, _ entry: LayerEntry) {
     let layers = index.allLayers
-    var reader = FrameReader(source: source)
+    var reader = FrameReader(source: source, fragments: index.fragments)
     guard
       let found = reader.read(frame, .tcp, stream: entry.stream, columns, layers),
       found.segment.isOpeningAnswer
@@ -107,7 +107,9 @@ public final class StreamContext: Context {
   }
 
   /// The datagram that a fragment of the current frame is a part of.
-  public func datagramOfFragments(layer: Int) -> ReassembledDatagram? { nil }
+  public func datagramOfFragments(layer: Int) -> ReassembledDatagram? {
+    index.fragments.datagram(of: frame).map { $0.read(from: source) }
+  }
 
   /// The other frame of a request and its response.
   public func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange? { nil }

@@ -24,7 +24,7 @@ struct MessageCache: ~Copyable {
     of frame: UInt32, stream: UInt32, in index: StreamIndex, _ settings: DissectionSettings
   ) -> SegmentMessages {
     guard let row = index.row(Int(stream)) else { return SegmentMessages() }
-    if reader == nil { reader = FrameReader(source: index.source) }
+    if reader == nil { reader = FrameReader(source: index.source, fragments: index.fragments) }
     if !index.isFinished || layers.isEmpty { layers = index.allLayers }
     guard var lent = reader.take() else { return SegmentMessages() }
     follow(stream, row, in: index, settings, &lent)
@@ -34,12 +34,11 @@ struct MessageCache: ~Copyable {
       var bytes: [UInt8] = []
       for fragment in fragments {
         guard bytes.count < MessageAssembler.keptByteLimit else { break }
-        guard
-          let found = lent.read(
-            UInt32(clamping: fragment.frame), .tcp, stream: stream, index.columns, layers)
-        else { continue }
-        Self.withPayload(of: found, index.source) { payload in
-          bytes += payload.octets(fragment.payloadOffset, fragment.count)
+        let frame = UInt32(clamping: fragment.frame)
+        lent.read(frame, .tcp, stream: stream, index.columns, layers) { found, source in
+          found.withPayload(in: source) { payload in
+            bytes += payload.octets(fragment.payloadOffset, fragment.count)
+          }
         }
       }
       result.messages[place].body = .assembled(bytes: bytes, fragments: fragments)
@@ -62,42 +61,33 @@ struct MessageCache: ~Copyable {
     if let frame = current?.frame, frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
     for frame in links.range(from: (current?.frame ?? 0) + 1, through: row.lastFrame) {
-      guard let found = reader.read(frame, .tcp, stream: stream, index.columns, layers),
-        !found.segment.marks.contains(.quoted)
-      else { continue }
-      let isFromClient = found.side == row.client
-      if current == nil {
-        let ports = (found.segment.sourcePort, found.segment.destinationPort)
-        let conversation = Conversation(
-          clientPort: isFromClient ? ports.0 : ports.1,
-          serverPort: isFromClient ? ports.1 : ports.0, settings: settings)
-        current = Followed(assembler: MessageAssembler(conversation), frame: frame)
-      }
-      current?.frame = frame
-      let segment = MessageAssembler.Segment(
-        frame: Int(frame), nanoseconds: found.time, isFromClient: isFromClient,
-        sequence: found.segment.sequence, isSYN: found.segment.isSyn,
-        isFIN: found.segment.isFin)
-      if found.segment.isReset { continue }
-      Self.withPayload(of: found, index.source) { payload in
-        current?.assembler.take(segment, payload)
+      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
+        if found.segment.marks.contains(.quoted) { return }
+        let isFromClient = found.side == row.client
+        if current == nil {
+          let ports = (found.segment.sourcePort, found.segment.destinationPort)
+          let conversation = Conversation(
+            clientPort: isFromClient ? ports.0 : ports.1,
+            serverPort: isFromClient ? ports.1 : ports.0, settings: settings)
+          current = Followed(assembler: MessageAssembler(conversation), frame: frame)
+        }
+        current?.frame = frame
+        if found.segment.isReset { return }
+        found.withPayload(in: bytes) { payload in
+          current?.assembler.take(
+            MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
+        }
       }
     }
     current?.frame = row.lastFrame
   }
+}
 
-  private static func withPayload(
-    of found: FrameReader.Found, _ source: CaptureSource, _ body: (borrowing ByteView) -> Void
-  ) {
-    let offset = Int(found.segment.payloadOffset)
-    let count = Int(found.segment.payloadByteCount)
-    if let assembled = found.assembled {
-      body(ByteView(assembled.span.rawBytes).slice(offset, count))
-      return
-    }
-    source.withBytes(of: found.record) { bytes in
-      let frame = ByteView(bytes, reportedCount: Int(found.record.originalLength))
-      body(frame.slice(offset, count))
-    }
+extension MessageAssembler.Segment {
+  /// What the assembler needs of a segment that was read again.
+  init(_ found: FrameReader.Found, frame: UInt32, isFromClient: Bool) {
+    self.init(
+      frame: Int(frame), nanoseconds: found.time, isFromClient: isFromClient,
+      sequence: found.segment.sequence, isSYN: found.segment.isSyn, isFIN: found.segment.isFin)
   }
 }

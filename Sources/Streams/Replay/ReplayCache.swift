@@ -10,7 +10,7 @@ struct ReplayCache: ~Copyable {
   /// Steps the stream's replay to a frame; nil when the frame is not of the stream.
   mutating func step(to frame: UInt32, stream: UInt32, in index: StreamIndex) -> StreamReplay? {
     if current?.stream != stream { change(to: stream) }
-    if reader == nil { reader = FrameReader(source: index.source) }
+    if reader == nil { reader = FrameReader(source: index.source, fragments: index.fragments) }
     if !index.isFinished || layers.isEmpty { layers = index.allLayers }
     guard var replay = current, reader != nil else { return nil }
     current = nil

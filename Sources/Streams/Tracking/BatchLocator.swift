@@ -7,8 +7,12 @@ import Fields
 struct BatchLocator: ~Copyable {
   private let source: CaptureSource
   private var sink = FieldSink(.nothing)
+  private let fragments: FragmentContext
 
-  init(source: CaptureSource) { self.source = source }
+  init(source: CaptureSource, fragments: FragmentTable) {
+    self.source = source
+    self.fragments = FragmentContext(fragments, source: source)
+  }
 
   /// Fills `batch` with the segments of `records`.
   mutating func fill(_ batch: inout LocatedBatch, with records: [PacketRecord], from first: Int) {
@@ -33,7 +37,7 @@ struct BatchLocator: ~Copyable {
     _ bytes: RawSpan, _ record: PacketRecord, _ place: Int, _ frame: Int,
     _ batch: inout LocatedBatch
   ) {
-    let layers = Self.layers(of: record, frame: frame, bytes, &sink)
+    let layers = Self.layers(of: record, frame: frame, bytes, &sink, context: fragments)
     for (layer, found) in layers.enumerated() where found.segment.kind != .none {
       batch.walked.append(
         LocatedBatch.WalkedSegment(
@@ -43,15 +47,17 @@ struct BatchLocator: ~Copyable {
 
   /// The transport layers of a packet, by the walk; kind `none` where too little was captured.
   static func layers(
-    of record: PacketRecord, frame: Int, _ bytes: RawSpan, _ sink: inout FieldSink
+    of record: PacketRecord, frame: Int, _ bytes: RawSpan, _ sink: inout FieldSink,
+    context: FragmentContext
   ) -> [LocatedLayer] {
+    context.frame = frame
     sink.reset()
     var walk = Walk(
       facts: FrameFacts(
         number: frame, seconds: record.timestamp.seconds,
         nanoseconds: Int32(bitPattern: record.timestamp.nanoseconds),
         originalByteCount: Int(record.originalLength), capturedByteCount: bytes.byteCount,
-        linkType: record.linkType))
+        linkType: record.linkType), context: context)
     walk.sightings = []
     walk.run(bytes, into: &sink)
     var layers: [LocatedLayer] = []
@@ -61,7 +67,8 @@ struct BatchLocator: ~Copyable {
         layers.append(LocatedLayer(sighting, in: bytes))
       } else if number <= sink.sources.count {
         let assembled = sink.sources[number - 1].bytes
-        layers.append(LocatedLayer(sighting, in: assembled.span.rawBytes))
+        layers.append(
+          LocatedLayer(sighting, in: assembled.span.rawBytes, byteSource: number))
       }
     }
     return layers
@@ -73,15 +80,13 @@ struct LocatedLayer: Sendable {
   /// Kind `none` where too little of it was captured.
   var segment = LocatedSegment()
   var sack = SACKBlocks()
+  /// Number of the bytes' source; 0 is the frame.
+  var byteSource: Int
 
-  init(_ sighting: TransportSighting, in bytes: RawSpan) {
+  init(_ sighting: TransportSighting, in bytes: RawSpan, byteSource: Int = 0) {
+    self.byteSource = byteSource
     guard let found = SegmentLocator.locate(sighting, in: bytes) else { return }
     segment = found
     if found.marks.contains(.sack) { sack = SegmentLocator.sackBlocks(of: found, in: bytes) }
-  }
-
-  init(_ segment: LocatedSegment, sack: SACKBlocks) {
-    self.segment = segment
-    self.sack = sack
   }
 }

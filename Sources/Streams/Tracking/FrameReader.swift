@@ -8,7 +8,13 @@ struct FrameReader: ~Copyable {
   private let source: CaptureSource
   private var sink = FieldSink(.nothing)
 
-  init(source: CaptureSource) { self.source = source }
+  /// Puts fragments together for the walk.
+  private let fragments: FragmentContext
+
+  init(source: CaptureSource, fragments: FragmentTable) {
+    self.source = source
+    self.fragments = FragmentContext(fragments, source: source)
+  }
 
   /// A stream's segment in a frame.
   struct Found {
@@ -17,8 +23,13 @@ struct FrameReader: ~Copyable {
     var side: Int
     var time: Int64
     var record: PacketRecord
-    /// Bytes of the whole segment's datagram, when it was put together from fragments.
-    var assembled: [UInt8]?
+
+    /// Calls `body` with the segment's payload, in the bytes that its offsets count in.
+    func withPayload<R>(in bytes: RawSpan, _ body: (borrowing ByteView) -> R) -> R {
+      let start = Int(segment.payloadOffset)
+      let count = Int(segment.payloadByteCount)
+      return body(ByteView(bytes, reportedCount: start + count).slice(start, count))
+    }
   }
 
   /// The segment of `stream` in frame `frame`; nil when the file no longer has it.
@@ -26,6 +37,16 @@ struct FrameReader: ~Copyable {
     _ frame: UInt32, _ kind: LocatedSegment.Kind, stream: UInt32, _ columns: IndexColumns,
     _ layers: [LayerEntry]
   ) -> Found? {
+    read(frame, kind, stream: stream, columns, layers) { found, _ in found }
+  }
+
+  /// Calls `body` with the segment of `stream` in frame `frame`, and the bytes that its offsets
+  /// count in: the frame's, or those of the datagram that was put together from fragments.
+  @discardableResult
+  mutating func read<R>(
+    _ frame: UInt32, _ kind: LocatedSegment.Kind, stream: UInt32, _ columns: IndexColumns,
+    _ layers: [LayerEntry], _ body: (Found, RawSpan) -> R
+  ) -> R? {
     let packet = Int(frame) - 1
     guard let record = source.record(packet), let code = columns.streams.at(packet) else {
       return nil
@@ -38,13 +59,14 @@ struct FrameReader: ~Copyable {
       layer = Int(entry.layer)
     }
     return source.withBytes(of: record) { bytes in
-      read(bytes, record, Int(frame), kind, layer: layer)
+      read(bytes, record, Int(frame), kind, layer: layer, body)
     }
   }
 
-  private mutating func read(
-    _ bytes: RawSpan, _ record: PacketRecord, _ frame: Int, _ kind: LocatedSegment.Kind, layer: Int
-  ) -> Found? {
+  private mutating func read<R>(
+    _ bytes: RawSpan, _ record: PacketRecord, _ frame: Int, _ kind: LocatedSegment.Kind,
+    layer: Int, _ body: (Found, RawSpan) -> R
+  ) -> R? {
     let direct = SegmentLocator.locate(
       bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
     let time = record.timestamp.epochNanoseconds
@@ -52,15 +74,23 @@ struct FrameReader: ~Copyable {
       let sack =
         direct.marks.contains(.sack)
         ? SegmentLocator.sackBlocks(of: direct, in: bytes) : SACKBlocks()
-      return Found(
-        segment: direct, sack: sack, side: Self.side(direct), time: time, record: record)
+      return body(
+        Found(segment: direct, sack: sack, side: Self.side(direct), time: time, record: record),
+        bytes)
     }
     guard direct.kind == .walk else { return nil }
-    let found = BatchLocator.layers(of: record, frame: frame, bytes, &sink)
-    guard layer < found.count, found[layer].segment.kind == kind else { return nil }
-    return Found(
-      segment: found[layer].segment, sack: found[layer].sack,
-      side: Self.side(found[layer].segment), time: time, record: record)
+    let layers = BatchLocator.layers(
+      of: record, frame: frame, bytes, &sink, context: fragments)
+    guard layer < layers.count, layers[layer].segment.kind == kind else { return nil }
+    let segment = layers[layer].segment
+    let found = Found(
+      segment: segment, sack: layers[layer].sack, side: Self.side(segment), time: time,
+      record: record)
+    let number = layers[layer].byteSource
+    if number == 0 { return body(found, bytes) }
+    guard number <= sink.sources.count else { return nil }
+    let assembled = sink.sources[number - 1].bytes
+    return body(found, assembled.span.rawBytes)
   }
 
   /// The side of the sender; see `FlowKey.side`.

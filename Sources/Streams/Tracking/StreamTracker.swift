@@ -15,8 +15,10 @@ struct StreamTracker: Sendable {
   private var datagramFlows = FlowTable()
   private var pool = LivePool()
   private let seed: (UInt64, UInt64)
+  private let fragments: FragmentTable
 
-  init() {
+  init(fragments: FragmentTable) {
+    self.fragments = fragments
     var random = SystemRandomNumberGenerator()
     seed = (random.next(), random.next())
   }
@@ -178,7 +180,7 @@ struct StreamTracker: Sendable {
       ).all(through: previous)
       var row = StreamRow()
       var isFirst = true
-      var reader = FrameReader(source: source)
+      var reader = FrameReader(source: source, fragments: fragments)
       for frame in frames {
         guard let found = reader.read(frame, .tcp, stream: UInt32(number), columns, layers) else {
           continue
