@@ -13,9 +13,14 @@ mkdir -p "$out/corpus"
 flags=(-O -wmo -parse-as-library -enable-testing -sanitize=fuzzer -swift-version 6
   -enable-experimental-feature Lifetimes -strict-memory-safety -I "$out")
 
-# The modules that NAME needs, lowest first.
+# The modules that NAME needs, lowest first, and what it shares with the tests.
+extra=()
 case $name in
 CaptureReaders) modules=(Bytes Capture) ;;
+Frames)
+  modules=(Bytes Fields Inflate Dissection)
+  extra+=(Tests/DissectionTests/Application/ServiceSamples.swift)
+  ;;
 *) modules=(Bytes Fields Regex Filter) ;;
 esac
 
@@ -31,8 +36,23 @@ objects=()
 clang -O2 -c -I Sources/CMappedMemory/include Sources/CMappedMemory/CMappedMemory.c \
   -o "$out/CMappedMemory.o"
 objects+=("$out/CMappedMemory.o")
+# A module's data files as code, as the package manager makes it of them.
+resources() {
+  echo 'struct PackageResources {'
+  for file in "$1"/*; do
+    echo "  static let $(basename "$file" | tr '.-' '__'): [UInt8] = ["
+    od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
+    echo '  ]'
+  done
+  echo '}'
+}
+
 for module in "${modules[@]}"; do
   mapfile -t sources < <(find "Sources/$module" -name '*.swift' | sort)
+  if [ "$module" = Dissection ]; then
+    resources Sources/Dissection/Registries/Data > "$out/Resources.swift"
+    sources+=("$out/Resources.swift")
+  fi
   swiftc "${flags[@]}" -module-name "$module" -emit-module \
     -emit-module-path "$out/$module.swiftmodule" -c "${sources[@]}" -o "$out/$module.o"
   objects+=("$out/$module.o")
@@ -42,7 +62,8 @@ for module in "${modules[@]}"; do
   if [ "$module" = Regex ]; then libraries+=(-lpcre2-8); fi
   if [ "$module" = Inflate ]; then libraries+=(-lz); fi
 done
-swiftc "${flags[@]}" -module-name "$name" "Tests/Fuzz/$name.swift" "${objects[@]}" \
+swiftc "${flags[@]}" -module-name "$name" "Tests/Fuzz/$name.swift" "${extra[@]}" \
+  "${objects[@]}" \
   "${libraries[@]}" -o "$out/$name"
 
 # A crash must end the run, not wait for a debugger.

@@ -32,7 +32,7 @@ enum UDP {
     let next =
       walk.settings.override(.udp, port: source)
       ?? walk.settings.override(.udp, port: destination)
-      ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload) ?? .data
+      ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload, source, destination) ?? .data
     return .next(next, at: headerByteCount, length: payloadByteCount)
   }
 

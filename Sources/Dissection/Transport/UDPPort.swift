@@ -15,10 +15,10 @@ enum UDPPort {
     case 53: .dns
     case 67, 68: .dhcp
     case 123: .ntp
-    case 443: .quic
     case 546, 547: .dhcpv6
     case 3544: .teredo
     case 4789, 8472: .vxlan
+    case 5060: .sip
     case 5353: .mdns
     case 5355: .llmnr
     case 6081: .geneve
@@ -28,5 +28,17 @@ enum UDPPort {
   }
 
   /// What the first bytes of a payload suggest, where neither a rule nor a port does.
-  static func guess(_ bytes: borrowing ByteView) -> ProtocolID? { nil }
+  ///
+  /// On the ports of HTTP what looks like nothing else is a packet of a QUIC connection: those
+  /// behind the handshake hold no version.
+  static func guess(
+    _ bytes: borrowing ByteView, _ source: UInt16, _ destination: UInt16
+  ) -> ProtocolID? {
+    if QUICSignature.matches(bytes) { return .quic }
+    if GQUICSignature.matches(bytes) { return .gquic }
+    if DNSSignature.matches(bytes) { return .dns }
+    if bytes.matches("SIP/2.0 ") { return .sip }
+    guard source == 443 || destination == 443, let first = try? bytes.u8(0) else { return nil }
+    return first & 0xc0 == 0 ? .gquic : .quic
+  }
 }

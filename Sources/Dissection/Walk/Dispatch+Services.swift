@@ -42,7 +42,8 @@ extension Declarations {
       MDNSField.self, LLMNRField.self, DHCPField.self, DHCPOptionField.self, DHCPv6Field.self,
       NTPField.self, FastCGIField.self, SSHField.self, SMTPField.self, IMAPField.self,
       POPField.self, FTPField.self, FTPDataField.self, RedisField.self, MySQLField.self,
-      PostgreSQLField.self, MemcachedField.self, SIPField.self, RTPField.self, QUICField.self, GQUICField.self,
+      PostgreSQLField.self, MemcachedField.self, SIPField.self, RTPField.self, QUICField.self,
+      GQUICField.self,
     ]
   }
 }

@@ -15,7 +15,8 @@ enum DNSInfo {
       writer.text.append(" " + (writer.name(.dnsRcode, sink) ?? "Unknown error"))
     }
     let entries = sink.entries
-    for index in entries.indices {
+    // A hidden type is one of those a record lists, not of a record.
+    for index in entries.indices where !entries[index].marks.contains(.hidden) {
       switch writer.scan.field(of: entries[index]) {
       case .dnsQueryType, .dnsAnswerType:
         writer.text.append(" ")

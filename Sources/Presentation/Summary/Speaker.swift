@@ -49,7 +49,7 @@ struct Speaker {
 
   private static let mixedCaseNames: [ProtocolID: String] = [
     .frame: "Unknown", .ethernet: "Ethernet", .ipv4: "IPv4", .ipv6: "IPv6", .icmpv6: "ICMPv6",
-    .websocket: "WebSocket", .http2: "HTTP2", .fastcgi: "FastCGI", .ssh: "SSH", .mysql: "MySQL",
+    .websocket: "WebSocket", .http2: "HTTP2", .fastcgi: "FastCGI", .ssh: "SSHv2", .mysql: "MySQL",
     .postgresql: "PGSQL", .memcached: "MEMCACHE", .redis: "RESP", .ftpData: "FTP-DATA",
     .dhcpv6: "DHCPv6", .radiotap: "802.11", .wlan: "802.11", .sll: "SLL", .igmp: "IGMP",
     .pppoe: "PPPoE", .pppoeDiscovery: "PPPoED", .geneve: "Geneve", .vxlan: "VXLAN",
@@ -70,7 +70,7 @@ struct Speaker {
     case .dns, .mdns, .llmnr: DNSInfo.append(&writer, sink, frame)
     case .http: HTTPInfo.append(&writer, sink, frame)
     case .tls: TLSInfo.append(&writer, sink, frame)
-    default: break
+    default: ServiceInfo.append(layer, &writer, sink, frame)
     }
   }
 }

@@ -23,7 +23,7 @@ struct SummaryScan: Sendable {
       }
     }
     self.roles = roles
-    self.fields = fields
+    self.fields = fields + ServiceInfo.fields
     firsts = [Int32](repeating: -1, count: Self.count)
     lasts = firsts
   }

@@ -46,6 +46,9 @@ struct MessageWalk {
     case .unsigned(let value): return "\(value)"
     case .signed(let value): return "\(value)"
     case .time(let seconds, let nanoseconds): return "\(seconds).\(nanoseconds)"
+    case .ipv4(let address): return AddressText.ipv4(address)
+    case .ipv6(let address): return AddressText.ipv6(address)
+    case .ethernet(let address): return AddressText.ethernet(address)
     case .madeText(let text): return text
     case .text: return sink.withBytes(of: entry, frame: frame) { ByteView($0).text(0, .max) }
     case .bytes, .madeBytes:

@@ -69,9 +69,9 @@ struct DNSName {
         }
         at = target
       default:
-        if pointers == 0 { end = at + 1 }
-        text = Array("<Unknown label type>".utf8)
-        return
+        // Label types that were never put to use (RFC 6891 §5): what follows cannot be told.
+        throw Truncation(
+          offset: message.start + at, needed: 1, available: 0, beyondReported: true)
       }
     }
     if isTooLong { text = Array("<Name too long>".utf8) }

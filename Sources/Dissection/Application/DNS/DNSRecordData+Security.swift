@@ -81,9 +81,10 @@ extension DNSRecordData {
       for index in 0..<count {
         let octet = try message.u8(at + 2 + index)
         for bit in 0..<8 where octet & (0x80 >> UInt8(bit)) != 0 {
-          sink.add(
-            DNSSecurityField.nsecType, window | UInt16(index * 8 + bit) & 0xff,
-            at: message.range(at + 2 + index, 1))
+          let type = window | UInt16(index * 8 + bit) & 0xff
+          let place = message.range(at + 2 + index, 1)
+          sink.add(DNSSecurityField.nsecType, type, at: place)
+          sink.add(DNSField.type, type, at: place, .hidden)
         }
       }
       at += 2 + count

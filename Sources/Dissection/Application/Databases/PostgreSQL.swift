@@ -21,6 +21,7 @@ enum PostgreSQL {
     let place = bytes.range(0, 1)
     let name = PostgreSQLNames.type(type, isFrontend: isFrontend)
     sink.add(PostgreSQLField.type, at: place) { name }
+    sink.add(text: PostgreSQLField.letter, at: place, .hidden)
     // The answer to SSLRequest is one letter.
     if bytes.reportedCount == 1 { return .done }
     let length = Int(try bytes.u32(1))

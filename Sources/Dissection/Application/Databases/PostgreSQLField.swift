@@ -2,7 +2,8 @@ import Fields
 
 /// The fields of PostgreSQL's frontend/backend protocol.
 public enum PostgreSQLField: UInt16, FieldTable {
-  case pgsql, frontend, type, length, majorVersion, minorVersion, parameterName, parameterValue
+  case pgsql, frontend, type, letter, length, majorVersion, minorVersion, parameterName,
+    parameterValue
   case query, password, authentication, salt, statement, portal, tag, status, process, key
   case fieldCount, columnName, severity, code, message, detail, hint, position, `where`, schemaName
   case tableName, constraint, file, line, routine, condition, text
@@ -16,6 +17,7 @@ public enum PostgreSQLField: UInt16, FieldTable {
     case .pgsql: .layer("pgsql", "PostgreSQL")
     case .frontend: FieldDeclaration("pgsql.frontend", "Frontend", .boolean)
     case .type: FieldDeclaration("pgsql.type", "Type", .string)
+    case .letter: FieldDeclaration("pgsql.letter", "Letter", .string).own
     case .length: FieldDeclaration("pgsql.length", "Length", .uint32)
     case .majorVersion: FieldDeclaration("pgsql.version_major", "Protocol major version", .uint16)
     case .minorVersion: FieldDeclaration("pgsql.version_minor", "Protocol minor version", .uint16)

@@ -80,6 +80,9 @@ struct SSHPacket {
     sink.label(SSHField.messageCode) {
       "Message Code: \(SSHNames.message(code, method: method)) (\(code))"
     }
+    sink.add(SSHField.messageName, at: bytes.range(at + 5, 1), .generated) {
+      SSHNames.message(code, method: method)
+    }
     try bytes.require(at + 4, length)
     let payloadCount = max(0, length - 2 - padding)
     if code == 20 {

@@ -3,7 +3,7 @@ import Fields
 /// The fields of SSH's transport, as far as it is not encrypted.
 public enum SSHField: UInt16, FieldTable {
   case ssh, `protocol`, direction, packet, packetLength, encryptedLength, paddingLength, messageCode
-  case cookie, kexAlgorithms, hostKeyAlgorithms, encryptionToServer, encryptionToClient
+  case messageName, cookie, kexAlgorithms, hostKeyAlgorithms, encryptionToServer, encryptionToClient
   case macToServer, macToClient, compressionToServer, compressionToClient, languagesToServer
   case languagesToClient, firstFollows, payload, padding, encrypted, mac
 
@@ -23,6 +23,7 @@ public enum SSHField: UInt16, FieldTable {
       FieldDeclaration("ssh.packet_length_encrypted", "Packet Length (encrypted)", .bytes)
     case .paddingLength: FieldDeclaration("ssh.padding_length", "Padding Length", .uint8)
     case .messageCode: FieldDeclaration("ssh.message_code", "Message Code", .uint8)
+    case .messageName: FieldDeclaration("ssh.message_name", "Message", .string).own
     case .cookie: FieldDeclaration("ssh.cookie", "Cookie", .bytes)
     case .kexAlgorithms: FieldDeclaration("ssh.kex_algorithms", "kex_algorithms string", .string)
     case .hostKeyAlgorithms:

@@ -38,6 +38,16 @@ struct QUICHandshake {
   /// - Throws: `Truncation` where a message lies.
   func finish(_ walk: inout Walk, into sink: inout FieldSink) throws(Truncation) {
     let whole = contiguous
-    guard !whole.isEmpty else { return }
+    guard !whole.isEmpty, let source = sink.addSource(whole, title: "QUIC handshake") else {
+      return
+    }
+    let span = whole.span.rawBytes
+    let bytes = ByteView(span, source: source)
+    sink.open(layer: TLSField.tls, at: bytes.range)
+    sink.label(TLSField.tls) {
+      "TLSv1.3 Record Layer: Handshake Protocol: \(TLSHandshake.name(whole[0]))"
+    }
+    var state = TLSState()
+    try TLSHandshake.messages(bytes, &state, &walk, into: &sink)
   }
 }
