@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(name: "InflateTests", dependencies: ["Inflate"], swiftSettings: settings),
     .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: settings),
     .testTarget(name: "StreamsTests", dependencies: ["Streams"], swiftSettings: settings),
-    .testTarget(name: "FilterTests", dependencies: ["Filter"], swiftSettings: settings),
+    .testTarget(
+      name: "FilterTests", dependencies: ["Filter", "Dissection"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
     .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis"], swiftSettings: settings),

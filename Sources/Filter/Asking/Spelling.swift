@@ -1,6 +1,6 @@
 /// Finds the names that a misspelt one may stand for.
 enum Spelling {
-  /// The nearest names, best first.
+  /// The nearest names, the shortest first.
   ///
   /// A name is near when few letters differ (exchanged neighbours count once), or when it continues
   /// what was typed.
@@ -27,7 +27,8 @@ enum Spelling {
     let ordered = found.sorted {
       ($0.distance, $0.name.utf8.count, $0.name) < ($1.distance, $1.name.utf8.count, $1.name)
     }
-    return ordered.prefix(limit).map(\.name)
+    // A name that needs more letters than the best one is no candidate beside it.
+    return ordered.prefix { $0.distance == ordered[0].distance }.prefix(limit).map(\.name)
   }
 
   /// Letters to insert, delete, replace or exchange; `limit + 1` when more are needed.

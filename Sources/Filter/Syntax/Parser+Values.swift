@@ -10,7 +10,7 @@ extension Parser {
     var value = try sum()
     while token.isSign(.ampersand) || token.word == "bitand" || token.word == "bitwise_and" {
       advance()
-      value = combined(.bitAnd, value, try sum())
+      value = try combined(.bitAnd, value, try sum())
     }
     return value
   }
@@ -25,7 +25,7 @@ extension Parser {
       default: return value
       }
       advance()
-      value = combined(symbol, value, try product())
+      value = try combined(symbol, value, try product())
     }
   }
 
@@ -40,14 +40,19 @@ extension Parser {
       default: return value
       }
       advance()
-      value = combined(symbol, value, try unary())
+      value = try combined(symbol, value, try unary())
     }
   }
 
-  private func combined(
+  private mutating func combined(
     _ symbol: ArithmeticOperator, _ left: ValueNode, _ right: ValueNode
-  ) -> ValueNode {
-    ValueNode(form: .arithmetic(symbol, left, right), range: left.range.joined(right.range))
+  ) throws(FilterError) -> ValueNode {
+    operatorCount += 1
+    let range = left.range.joined(right.range)
+    guard operatorCount <= Self.mostOperators else {
+      throw FilterError("The filter computes too much", at: range)
+    }
+    return ValueNode(form: .arithmetic(symbol, left, right), range: range)
   }
 
   private mutating func unary() throws(FilterError) -> ValueNode {

@@ -6,6 +6,10 @@ struct Parser {
   let tokens: [Token]
   var at = 0
   var depth = 0
+  var operatorCount = 0
+
+  /// How many arithmetic operators a filter may have: each makes the syntax one level deeper.
+  static let mostOperators = 256
 
   /// How deep parentheses, braces, `not` and calls may nest.
   static let deepest = 128
