@@ -93,7 +93,9 @@ let package = Package(
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Configuration"], swiftSettings: settings),
     .testTarget(name: "CursesTests", dependencies: ["Curses"], swiftSettings: settings),
-    .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["Browser"], exclude: ["Goldens"],
+      swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: [], swiftSettings: settings),
 
     // For developers; `make build` and `make install` leave it out.

@@ -7,15 +7,18 @@ struct BrowserLoop: ~Copyable {
   /// How long the first screen waits for the first packets.
   private static let firstPatience = 80
 
-  private var state: BrowserState
+  private(set) var state: BrowserState
+  /// How many milliseconds a key waits for packets to be read.
+  private let patience: Int
   private let runner: EffectRunner
   private var isRunning = true
   private var lastDraw = ContinuousClock.now
   private var isDirty = true
 
-  init(_ state: BrowserState, _ runner: EffectRunner) {
+  init(_ state: BrowserState, _ runner: EffectRunner, patience: Int = 8) {
     self.state = state
     self.runner = runner
+    self.patience = patience
   }
 
   /// Runs until the user or a signal ends it.
@@ -139,9 +142,10 @@ struct BrowserLoop: ~Copyable {
 
   /// Reads what the screen lacks and draws it.
   private mutating func draw<Display: Terminal & ~Copyable>(
-    on terminal: inout Display, patience: Int = 8
+    on terminal: inout Display, patience: Int? = nil
   ) {
     guard isRunning else { return }
+    let patience = patience ?? self.patience
     // The rows decide which packet is selected, and that one's detail is read then.
     for intent in runner.fetch(state, patience: patience) { send(intent, on: &terminal) }
     for intent in runner.fetchDetail(state, patience: patience) { send(intent, on: &terminal) }

@@ -1,0 +1,47 @@
+import Canvas
+import Foundation
+import Testing
+
+@testable import Browser
+
+/// Screens as text, compared with `Goldens/*.txt`; `UPDATE_GOLDENS=1` writes them anew.
+@Suite("Screens")
+struct GoldenScreenTests {
+  private static let small = Size(width: 80, height: 24)
+  private static let large = Size(width: 160, height: 45)
+
+  @Test(
+    arguments: [
+      ("packets-160", "fin-on-post.pcap", large, "6G"),
+      ("packets-80", "fin-on-post.pcap", small, "6G"),
+      ("packets-40", "fin-on-post.pcap", Size(width: 40, height: 10), "6G"),
+      ("detail-160", "fin-on-post.pcap", large, "6G<Tab>"),
+      ("help-80", "fin-on-post.pcap", small, "?"),
+      ("export-80", "fin-on-post.pcap", small, "x"),
+      ("times-80", "fin-on-post.pcap", small, "t"),
+      ("columns-80", "fin-on-post.pcap", small, "c"),
+      ("marked-80", "fin-on-post.pcap", small, "6GmmM"),
+    ])
+  func screen(name: String, sample: String, size: Size, keys: String) throws {
+    var stage = try Stage(sample, size: size)
+    let parts = keys.split(separator: "G", maxSplits: 1)
+    var text = ""
+    if keys.contains("G"), let number = parts.first {
+      _ = stage.type(number + "G")
+      text = parts.count > 1 ? stage.press(String(parts[1])).text : stage.play([]).text
+    } else {
+      text = stage.press(keys).text
+    }
+    try compare(text, with: name)
+  }
+
+  private func compare(_ text: String, with name: String) throws {
+    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+    let path = "/\(folder)/Goldens/\(name).txt"
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+      try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    }
+    let golden = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text + "\n" == golden)
+  }
+}

@@ -1,0 +1,156 @@
+import Canvas
+import Testing
+
+@testable import Browser
+
+@Suite("The packet view")
+struct PacketViewTests {
+  @Test("the status line names the frame and what is displayed")
+  func statusLine() throws {
+    var stage = try Stage("which-reset.pcap")
+    #expect(stage.press("jj").text.contains(" frame 3   356 of 356 displayed (100 %)"))
+    #expect(stage.press("G").text.contains(" frame 356   356 of 356"))
+    #expect(stage.press("100G").text.contains(" frame 100   356 of 356"))
+    #expect(stage.press("12k").text.contains(" frame 88   356 of 356"))
+    #expect(stage.press("gg").text.contains(" frame 1   356 of 356"))
+  }
+
+  @Test(
+    "a filter is applied with Enter, and the nearest packet stays selected",
+    arguments: [
+      ("tcp.flags.reset eq 1 and !(tcp.seq eq 1 or tcp.ack eq 1)", 2),
+      ("tcp.flags.fin == 1", 42),
+    ])
+  func filter(text: String, count: Int) throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("100G")
+    let screen = stage.type("/" + text, then: "<Enter>").text
+    #expect(stage.state.filter.applied == text)
+    #expect(stage.state.focus == .list)
+    #expect(stage.state.display.count > 0)
+    #expect(screen.contains("of 356 displayed ("))
+    let packets = (0..<stage.state.display.count).compactMap {
+      stage.runner.displayed.packet(at: $0)
+    }
+    let nearest = packets.min { abs($0 - 99) < abs($1 - 99) }
+    #expect(stage.state.list.selectedPacket == nearest)
+    // And back: the packet that was found stays.
+    let found = stage.state.list.selectedPacket
+    _ = stage.press("b")
+    #expect(stage.state.filter.applied == "")
+    #expect(stage.state.list.selectedPacket == found)
+  }
+
+  @Test("Enter in the filter bar clears the old count at once")
+  func oldCount() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("/")
+    var state = stage.state
+    state.filter.editor.set("tcp")
+    let effects = update(&state, .key(Key(.enter)))
+    #expect(effects.first == .applyFilter("tcp", anchor: 0))
+    for intent in stage.runner.run(effects[0], state) { _ = update(&state, intent) }
+    #expect(!Screen(state).canvas().text.contains("356 of 356 displayed"))
+    #expect(Screen(state).canvas().text.contains("0+ of 356 displayed"))
+  }
+
+  @Test("a mistake in the filter is explained under its place and changes nothing")
+  func mistake() throws {
+    var stage = try Stage("which-reset.pcap")
+    let screen = stage.type("/tcp.flags.rest eq 1", then: "<Enter>")
+    let lines = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[1].contains("✗"))
+    #expect(lines[2].contains("tcp.flags.reset"))
+    #expect(stage.state.focus == .filter)
+    #expect(stage.state.display.count == 356)
+    _ = stage.press("<Esc>")
+    #expect(stage.state.focus == .list)
+    #expect(stage.state.filter.editor.isEmpty)
+  }
+
+  @Test("the filter bar edits like readline")
+  func readline() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.type("/udp or tcp", then: "C-w")
+    #expect(stage.state.filter.editor.text == "udp or ")
+    _ = stage.press("C-u")
+    #expect(stage.state.filter.editor.text == "")
+    _ = stage.play([.paste("tcp.port ==\n80")])
+    #expect(stage.state.filter.editor.text == "tcp.port == 80")
+  }
+
+  @Test("the tree opens and closes, and its bytes are highlighted")
+  func tree() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("<Tab>")
+    _ = stage.press("j<Enter>")
+    let screen = stage.press("j")
+    #expect(screen.text.contains("▾ Ethernet II"))
+    #expect(stage.state.detail.selectedName == "eth.dst")
+    #expect(screen.text.contains("eth.dst "))
+    #expect(stage.state.detail.highlight == 0..<6)
+    _ = stage.press("h")
+    #expect(stage.state.detail.selectedName == "eth")
+    #expect(stage.press("h").text.contains("▸ Ethernet II"))
+  }
+
+  @Test("a byte selects its innermost field")
+  func bytes() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("6G")
+    _ = stage.press("<Tab><Tab>")
+    _ = stage.press("jj")
+    #expect(stage.state.detail.byteCursor >= 32)
+    #expect(stage.state.detail.selectedName?.hasPrefix("tcp.") == true)
+  }
+
+  @Test("a field becomes a filter with ! & |")
+  func applyField() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("6G")
+    _ = stage.press("<Tab>")
+    let node = try #require(stage.state.detail.names.firstIndex(of: "tcp.dstport"))
+    stage.state.detail.refreshVisible(selecting: node)
+    _ = stage.press("jEgg")
+    let place = try #require(
+      stage.state.detail.visible.firstIndex {
+        stage.state.detail.names[$0] == "tcp.dstport"
+      })
+    stage.state.detail.viewport.select(place)
+    _ = stage.press("a!")
+    #expect(stage.state.filter.applied == "!(tcp.dstport == 80)")
+    stage.state.detail.viewport.select(place)
+    _ = stage.press("<Tab>")
+    _ = stage.press("a|")
+    #expect(stage.state.filter.applied.hasPrefix("(!(tcp.dstport == 80)) or "))
+  }
+
+  @Test("marks are set, visited and listed")
+  func marks() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.press("10Gm")
+    _ = stage.press("20Gm")
+    _ = stage.press("gg'")
+    #expect(stage.state.list.selectedPacket == 9)
+    _ = stage.press("'")
+    #expect(stage.state.list.selectedPacket == 19)
+    let screen = stage.press("M")
+    #expect(screen.text.contains("Marked packets"))
+    _ = stage.press("<Enter>")
+    #expect(stage.state.pages.isEmpty)
+    #expect(stage.state.list.selectedPacket == 9)
+  }
+
+  @Test("text is found from the selected packet on, around the end")
+  func find() throws {
+    var stage = try Stage("fin-on-post.pcap")
+    _ = stage.press("C-f")
+    _ = stage.type("notify_url", then: "<Enter>")
+    #expect(stage.state.list.selectedPacket == 5)
+    _ = stage.press("n")
+    let second = stage.state.list.selectedPacket
+    #expect(second != 5)
+    _ = stage.press("N")
+    #expect(stage.state.list.selectedPacket == 5)
+  }
+}
