@@ -50,6 +50,8 @@ public struct Browser: Sendable {
     var (state, moreProblems) = makeState(configuration, themes, depth, terminal.size)
     state.filter.editor.history = runner.histories[.filter]?.lines ?? []
     if let problem = (problems + moreProblems).first { state.notice = .error("\(problem)") }
+    let ruleProblems = runner.takeRules(configuration.decodeAs)
+    if let problem = ruleProblems.first, state.notice == nil { state.notice = .error("\(problem)") }
     runner.readAgain(state)
     var loop = BrowserLoop(state, runner)
     return loop.run(on: &terminal, opening: opening)

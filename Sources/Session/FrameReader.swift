@@ -13,6 +13,7 @@ public final class FrameReader {
   private let context: StreamContext?
   private let firstTime: Timestamp?
   private let wantsInterface: Bool
+  private let settings: DissectionSettings
 
   /// A reader of the wanted fields.
   ///
@@ -20,10 +21,13 @@ public final class FrameReader {
   ///   - session: The capture.
   ///   - selection: The fields to record.
   ///   - context: What lies outside a frame; nil when no wanted field needs it.
+  ///   - settings: Preferences of dissection in place of the session's.
   public init(
-    _ session: CaptureSession, _ selection: FieldSelection, context: StreamContext? = nil
+    _ session: CaptureSession, _ selection: FieldSelection, context: StreamContext? = nil,
+    settings: DissectionSettings? = nil
   ) {
     self.session = session
+    self.settings = settings ?? session.settings
     self.context = context
     sink = FieldSink(selection)
     firstTime = session.source.record(0)?.timestamp
@@ -61,7 +65,7 @@ public final class FrameReader {
     sink.reset()
     context?.move(to: packet + 1)
     return session.source.withBytes(of: record) { bytes in
-      var walk = Walk(facts: facts, context: context, settings: session.settings)
+      var walk = Walk(facts: facts, context: context, settings: settings)
       walk.run(bytes, into: &sink)
       return body(sink, bytes, record, facts)
     }

@@ -1,3 +1,4 @@
+import Dissection
 import Fields
 import Presentation
 
@@ -11,10 +12,13 @@ public final class SummaryReader {
   /// - Parameters:
   ///   - session: The capture.
   ///   - composer: How columns are made.
-  public init(_ session: CaptureSession, _ composer: SummaryComposer) {
+  ///   - settings: Preferences of dissection in place of the session's.
+  public init(
+    _ session: CaptureSession, _ composer: SummaryComposer, settings: DissectionSettings? = nil
+  ) {
     self.composer = composer
-    reader = FrameReader(
-      session, composer.selection, context: session.makeContext(for: composer.selection))
+    let context = session.makeContext(for: composer.selection, settings: settings)
+    reader = FrameReader(session, composer.selection, context: context, settings: settings)
   }
 
   /// The row of a packet.

@@ -1,11 +1,29 @@
+import Canvas
 import Filter
 import Session
 
 // Filters, and the packets they display.
 extension EffectRunner {
-  /// What the compiler says of a text that is being typed.
-  func check(_ text: String, cursor: Int) -> Intent {
-    .filterChecked(text: text, verdict(on: text), nil)
+  /// What the compiler says of a text that is being typed, and what may be typed next.
+  func check(_ text: String, cursor: Int, _ state: BrowserState) -> Intent {
+    .filterChecked(
+      text: text, verdict(on: text), state.focus == .filter ? completion(text, cursor, state) : nil)
+  }
+
+  private func completion(_ text: String, _ cursor: Int, _ state: BrowserState) -> CompletionState?
+  {
+    let found = completer.complete(
+      text, cursor: cursor, recents: (histories[.filter]?.lines ?? []).reversed(),
+      bookmarks: state.preferences.bookmarks.map { (name: $0.name, filter: $0.text) })
+    let range = found.range.start..<found.range.end
+    let typed = String(
+      decoding: Array(text.utf8)[range.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+    // A word that is complete and cannot go on needs no list.
+    guard !found.items.isEmpty, found.items.count > 1 || found.items[0].text != typed else {
+      return nil
+    }
+    let items = found.items.prefix(60).map { Menu.Item($0.text, detail: $0.description) }
+    return CompletionState(menu: Menu(items: items, height: 8), range: range)
   }
 
   private func verdict(on text: String) -> FilterBarState.Verdict {
@@ -22,18 +40,26 @@ extension EffectRunner {
   }
 
   /// Starts a filter, or shows every packet.
-  func apply(_ text: String, anchor: Int?) -> [Intent] {
+  func apply(_ text: String, anchor: Int?, _ state: BrowserState) -> [Intent] {
     var job: FilterJob?
+    var narrows = false
     if !text.isEmpty {
       do throws(FilterError) {
-        let filter = try PacketFilter(text, schema: session.schema)
+        let whole = try PacketFilter(text, schema: session.schema)
         let inbox = inbox
-        job = FilterJob(filter, of: session, within: base(for: text)) { inbox.wake() }
+        if let (base, rest) = refinement(text) {
+          let filter = try PacketFilter(rest, schema: session.schema)
+          job = FilterJob(filter, of: session, within: base) { inbox.wake() }
+          narrows = true
+        } else {
+          job = FilterJob(whole, of: session) { inbox.wake() }
+        }
       } catch {
-        return [check(text, cursor: 0)]
+        return [check(text, cursor: 0, state)]
       }
     }
-    filterJob?.cancel()
+    // A filter that the new one narrows goes on until that has read its matches.
+    if job == nil || !narrows { filterJob?.cancel() }
     filterJob = job
     filterText = text
     isStopped = false
@@ -53,18 +79,13 @@ extension EffectRunner {
     return [.filterStarted(text: text, facts)]
   }
 
-  /// The running filter when the new one only narrows it: `old and more`.
-  private func base(for text: String) -> FilterJob? {
-    guard let filterJob, !isStopped, !filterText.isEmpty else { return nil }
-    let isWrapped = text.hasPrefix("(\(filterText)) and ") || text.hasPrefix("(\(filterText)) && ")
-    let isPlain = text.hasPrefix(filterText + " and ") || text.hasPrefix(filterText + " && ")
-    let words = (filterText + text.dropFirst(filterText.count)).lowercased()
-    let hasOthers = words.contains("or") || words.contains("|") || words.contains("^")
-    if isPlain, !hasOthers { return filterJob }
-    // Behind the parentheses only `and` may follow, or the rest could let more through.
-    let rest = text.dropFirst(filterText.count + 2).lowercased()
-    let restHasOthers = rest.contains("or") || rest.contains("|") || rest.contains("^")
-    return isWrapped && !restHasOthers ? filterJob : nil
+  /// The running filter when the new one only narrows it, with what it asks beyond it.
+  private func refinement(_ text: String) -> (base: FilterJob, text: String)? {
+    guard let filterJob, !isStopped, !filterText.isEmpty,
+      let old = try? FilterParts(filterText), let new = try? FilterParts(text),
+      let rest = FilterParts.refinement(of: old, by: new), !rest.isEmpty
+    else { return nil }
+    return (filterJob, rest)
   }
 
   /// Where a packet is in the display.

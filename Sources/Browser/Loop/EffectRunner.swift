@@ -27,6 +27,7 @@ final class EffectRunner {
   var jobs: [RunningJob] = []
   var nextJob = 1
   var cache = RowCache()
+  let completer: FilterCompleter
   private let name: String
 
   init(
@@ -38,6 +39,7 @@ final class EffectRunner {
     self.inbox = inbox
     self.themes = themes
     self.colorDepth = colorDepth
+    completer = FilterCompleter(schema: session.schema)
     reader = ReaderThread(session)
     displayed = DisplayedPackets(everyPacketOf: session)
     histories = [
@@ -96,8 +98,8 @@ final class EffectRunner {
   func run(_ effect: Effect, _ state: BrowserState) -> [Intent] {
     switch effect {
     case .checkFilter(let text, let cursor):
-      return [check(text, cursor: cursor)]
-    case .applyFilter(let text, let anchor): return apply(text, anchor: anchor)
+      return [check(text, cursor: cursor, state)]
+    case .applyFilter(let text, let anchor): return apply(text, anchor: anchor, state)
     case .locate(let packet): return [locate(packet)]
     case .cancelJobs: return cancelJobs()
     case .find(let search, let row, let isForward): return find(search, row, isForward)
@@ -134,6 +136,8 @@ final class EffectRunner {
     settings.version += 1
     settings.timeFormat = state.preferences.timeFormat
     settings.fields = ListColumn.fields(of: state.columns).map { session.schema.fields(named: $0) }
+    settings.timeReference = state.list.timeReference
+    settings.dissection.rawSequenceNumbers = state.preferences.rawSequenceNumbers
     cache.clear()
   }
 }

@@ -46,9 +46,8 @@ enum HelpPage {
     let names = keys.map { key in
       key.notation.replacing("<", with: "").replacing(">", with: "")
     }
-    let key = operation.keys.contains("<") || operation.keys.contains(">") ? [] : names
     return PageLine([
-      Piece("  " + pad((key.isEmpty ? names : key).joined(separator: "  "), 22), .statusKey),
+      Piece("  " + pad(names.joined(separator: "  "), 22), .statusKey),
       Piece(operation.help),
       Piece(place(operation.scopes), .faint),
     ])

@@ -29,6 +29,8 @@ struct DetailState: Equatable, Sendable {
   var closedFields: Set<FieldID> = []
   /// Fields whose values are frame numbers.
   var linkFields: Set<FieldID> = []
+  /// True once the user has chosen a line of the tree.
+  var isPinned = false
   /// The byte the cursor is on in the bytes pane.
   var byteCursor = 0
   /// The byte source that is shown.
@@ -61,6 +63,11 @@ struct DetailState: Equatable, Sendable {
     let field = nodes[node].field
     if closedFields.contains(field) { return false }
     return openFields.contains(field) || speaks(below: node)
+  }
+
+  /// The first line that must not be missed: how a connection ends.
+  var speakingNode: Int? {
+    names.firstIndex { $0.hasPrefix("tcp.fin.") || $0.hasPrefix("tcp.reset.") }
   }
 
   /// Whether something stands below a line that must not be missed: how a connection ends.

@@ -53,8 +53,15 @@ struct AddressWidths: Equatable, Sendable {
 
   /// Makes room for the texts of a row.
   mutating func note(_ row: SummaryRow) {
-    source = max(source, row.source.utf8.count)
-    destination = max(destination, row.destination.utf8.count)
+    if !Self.isHardware(row.source) { source = max(source, row.source.utf8.count) }
+    if !Self.isHardware(row.destination) {
+      destination = max(destination, row.destination.utf8.count)
+    }
     protocolName = max(protocolName, row.protocolName.utf8.count)
+  }
+
+  /// An Ethernet address, which is cut off rather than given the room of IP addresses.
+  private static func isHardware(_ text: String) -> Bool {
+    text.utf8.count == 17 && text.utf8.filter { $0 == UInt8(ascii: ":") }.count == 5
   }
 }

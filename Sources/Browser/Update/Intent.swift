@@ -33,6 +33,8 @@ indirect enum Intent: Sendable {
   /// The dialog stays, or comes back, with what is wrong.
   case exportMistaken(ExportState, String, asks: Bool)
   case overlayClosed
+  /// Packets are dissected in another way from now on.
+  case readSettingsChanged
   /// A filter is to be applied.
   case filterRequested(String)
   /// A job has ended; what it has to say follows.

@@ -77,7 +77,8 @@ extension BrowserState {
     detail.linkFields = read.linkFields
     let same = detail.nodes.firstIndex { $0.field == path }
     let sameLayer = detail.nodes.firstIndex { $0.field == layer }
-    let wanted = isSamePacket ? selected : same ?? sameLayer ?? restingNode
+    let kept = detail.isPinned ? same ?? sameLayer : nil
+    let wanted = isSamePacket ? selected : kept ?? detail.speakingNode ?? 0
     detail.refreshVisible(selecting: wanted)
     guard !isSamePacket else { return }
     detail.source = 0
@@ -85,9 +86,6 @@ extension BrowserState {
     detail.bytesTop = 0
     followSelectedNode()
   }
-
-  /// The line to begin with: the first layer.
-  private var restingNode: Int { 0 }
 
   private mutating func receiveFilter(_ text: String, _ facts: DisplayFacts) {
     if filter.applied != text {

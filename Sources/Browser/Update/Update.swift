@@ -21,6 +21,9 @@ extension BrowserState {
     case .command(let command, let count): return perform(command, count: count)
     case .openPage(let kind): return open(kind)
     case .filterRequested(let text): return apply(text)
+    case .readSettingsChanged:
+      readVersion += 1
+      return [.readAgain]
     case .searchEnded:
       search.isRunning = false
       return []
@@ -89,6 +92,7 @@ extension BrowserState {
   /// Makes every pane as high as its place; done after each intent.
   mutating func fitPanes() {
     let layout = ScreenLayout(self)
+    if focus == .detail || focus == .bytes { detail.isPinned = true }
     list.viewport.resize(count: display.count, height: max(1, layout.list.height))
     detail.viewport.resize(count: detail.visible.count, height: max(1, layout.detail.height))
     if let last = pages.indices.last {

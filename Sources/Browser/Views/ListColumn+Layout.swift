@@ -24,8 +24,13 @@ extension ListColumn {
     switch content {
     case .number: return max(4, GroupedNumber.text(state.capture.packetCount).count)
     case .time: return timeWidth(state, isNarrow)
-    case .source: return min(state.list.widths.source, isNarrow ? 15 : 39)
-    case .destination: return min(max(11, state.list.widths.destination), isNarrow ? 15 : 39)
+    case .source:
+      return isNarrow
+        ? min(state.list.widths.source, 15) : min(max(17, state.list.widths.source), 39)
+    case .destination:
+      return isNarrow
+        ? min(max(11, state.list.widths.destination), 15)
+        : min(max(17, state.list.widths.destination), 39)
     case .protocolName: return min(state.list.widths.protocolName, 10)
     case .length: return 6
     case .flags: return 5

@@ -1,0 +1,72 @@
+import Foundation
+import Session
+import Synchronization
+
+/// The conversation of a stream, put together beside the screen.
+///
+/// What is kept are places in the capture file, never bytes: a stream of gigabytes costs a few
+/// megabytes.
+final class StreamAssembly: Sendable {
+  private struct Content {
+    var runs: [StreamRun] = []
+    var isComplete = false
+  }
+
+  private let content = Mutex(Content())
+  private let cancelled = Atomic<Bool>(false)
+  /// The stream's number.
+  let stream: Int
+
+  /// Begins to put a stream together.
+  init(_ session: CaptureSession, stream: Int, onProgress: @escaping @Sendable () -> Void) {
+    self.stream = stream
+    let thread = Thread { [self] in
+      assemble(session, onProgress)
+      content.withLock { $0.isComplete = true }
+      onProgress()
+    }
+    thread.stackSize = 4 << 20
+    thread.start()
+  }
+
+  /// Ends the work.
+  func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  /// How many runs there are, and whether that is all.
+  var progress: (count: Int, isComplete: Bool) {
+    content.withLock { ($0.runs.count, $0.isComplete) }
+  }
+
+  /// The runs from one on.
+  func runs(from first: Int) -> [StreamRun] {
+    content.withLock { $0.runs.count > first ? Array($0.runs[first...]) : [] }
+  }
+
+  private func assemble(_ session: CaptureSession, _ onProgress: @Sendable () -> Void) {
+    let reader = StreamReader(session, stream: stream)
+    var client = SideAssembler(.client)
+    var server = SideAssembler(.server)
+    var last = ContinuousClock.now
+    var waiting: [StreamRun] = []
+    for packet in session.streams.packets(of: stream) {
+      if cancelled.load(ordering: .relaxed) { return }
+      guard let segment = reader.segment(of: packet) else { continue }
+      let isSyn = segment.flags & 0x02 != 0
+      let runs =
+        segment.side == .client
+        ? client.take(
+          sequence: segment.sequence, isSyn: isSyn, packet: packet, range: segment.payload)
+        : server.take(
+          sequence: segment.sequence, isSyn: isSyn, packet: packet, range: segment.payload)
+      waiting += runs
+      if waiting.count >= 256 || ContinuousClock.now - last > .milliseconds(50) {
+        content.withLock { $0.runs += waiting }
+        waiting = []
+        last = .now
+        onProgress()
+      }
+    }
+    waiting += client.finish() + server.finish()
+    content.withLock { $0.runs += waiting }
+  }
+}

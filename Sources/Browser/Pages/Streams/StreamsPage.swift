@@ -1,0 +1,155 @@
+import Canvas
+import Dissection
+import Fields
+import Presentation
+import Session
+import Streams
+
+/// All TCP streams, one a row, and how each ended; rows are read as they are seen.
+final class StreamsPage: Page {
+  private let session: CaptureSession
+  private let names: StreamNames
+  private var order: [Int]?
+  private var sorted: PageSort?
+  private var rows: [Int: PageLine] = [:]
+  private let selectedStream: Int?
+
+  init(_ session: CaptureSession, selected: Int?) {
+    self.session = session
+    selectedStream = selected
+    names = StreamNames(session)
+  }
+
+  var version: Int {
+    session.streams.streamCount &* 2 &+ (session.isComplete ? 1 : 0) &+ (sortVersion << 40)
+  }
+  private var sortVersion = 0
+
+  func facts(width: Int) -> PageFacts {
+    var facts = PageFacts()
+    facts.title = "TCP streams"
+    facts.subtitle = "Enter or e explains  f follows  F filters  S sorts"
+    facts.count = session.streams.streamCount
+    facts.isComplete = session.isComplete
+    facts.columns = Self.columns(width)
+    facts.selected = selectedStream
+    return facts
+  }
+
+  private static func columns(_ width: Int) -> [TableLayout.Column] {
+    typealias Column = TableLayout.Column
+    let addresses = [
+      Column("Client", width: width >= 100 ? 21 : 15),
+      Column("Server", width: width >= 100 ? 21 : 15),
+    ]
+    let counts = [
+      Column("Packets", width: 9, alignment: .right),
+      Column("Client B", width: 9, alignment: .right),
+      Column("Server B", width: 9, alignment: .right),
+    ]
+    return [Column("Stream", width: 6, alignment: .right)] + addresses
+      + [
+        Column("Start", width: 10, alignment: .right), Column("Lasts", width: 9, alignment: .right),
+      ]
+      + (width >= 100 ? counts : [])
+      + [Column("Work", width: 9), Column("Ending", width: 18, isFlexible: true)]
+  }
+
+  func lines(_ range: Range<Int>, width: Int) -> [PageLine] {
+    let isWide = width >= 100
+    return range.clamped(to: 0..<session.streams.streamCount).map { place in
+      let stream = order.map { place < $0.count ? $0[place] : place } ?? place
+      return line(stream, isWide)
+    }
+  }
+
+  private func line(_ stream: Int, _ isWide: Bool) -> PageLine {
+    let key = isWide ? stream : -stream - 1
+    if session.isComplete, let known = rows[key] { return known }
+    guard let outline = session.streams.outline(of: stream) else { return PageLine("") }
+    let ends = names.ends(of: outline)
+    let times = times(outline)
+    let counts = [
+      Piece(GroupedNumber.text(outline.packetCounts.client + outline.packetCounts.server)),
+      Piece(GroupedNumber.text(outline.byteCounts.client)),
+      Piece(GroupedNumber.text(outline.byteCounts.server)),
+    ]
+    let made = PageLine(
+      [Piece("\(stream)", .link), Piece(ends.client), Piece(ends.server), times.start, times.lasts]
+        + (isWide ? counts : []) + [work(outline), ending(outline)],
+      link: .stream(stream))
+    if session.isComplete {
+      if rows.count > 4000 { rows.removeAll() }
+      rows[key] = made
+    }
+    return made
+  }
+
+  private func times(_ outline: StreamOutline) -> (start: Piece, lasts: Piece) {
+    guard let zero = session.source.record(0)?.timestamp,
+      let first = session.source.record(outline.firstPacket)?.timestamp,
+      let last = session.source.record(outline.lastPacket)?.timestamp
+    else { return (Piece(""), Piece("")) }
+    let start = first.nanoseconds(since: zero)
+    let milli = start / 1_000_000
+    let fraction = String(milli % 1000)
+    let zeros = String(repeating: "0", count: max(0, 3 - fraction.count))
+    return (
+      Piece("\(milli / 1000).\(zeros)\(fraction)"),
+      Piece(GroupedNumber.duration(nanoseconds: last.nanoseconds(since: first)))
+    )
+  }
+
+  private func work(_ outline: StreamOutline) -> Piece {
+    switch outline.transaction {
+    case .succeeded: Piece("succeeded", .good)
+    case .failed: Piece("failed", .bad)
+    case .unknown: Piece("unknown", .unknown)
+    case .none: Piece("none", .faint)
+    }
+  }
+
+  private func ending(_ outline: StreamOutline) -> Piece {
+    var text = outline.ending.rawValue
+    if let phase = outline.resetPhase {
+      text += outline.ending == .reset ? ": \(phase)" : ", reset \(phase)"
+    }
+    if let side = outline.closedFirst { text += " by \(side.name)" }
+    let role: Role =
+      switch outline.ending {
+      case .reset, .refused, .timedOut, .attempt: .rowReset
+      case .halfClosed, .unacknowledgedClose: .warning
+      default: .text
+      }
+    return Piece(text, role)
+  }
+
+  func sort(_ sort: PageSort) {
+    guard sort != sorted else { return }
+    sorted = sort
+    sortVersion += 1
+    let count = session.streams.streamCount
+    let title = Self.columns(160)[min(sort.column, 9)].title
+    let keys = (0..<count).map { key($0, title) }
+    let rising = (0..<count).sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
+    order = sort.isDescending ? rising.reversed() : rising
+  }
+
+  private func key(_ stream: Int, _ title: String) -> Int {
+    guard let outline = session.streams.outline(of: stream) else { return 0 }
+    switch title {
+    case "Packets": return outline.packetCounts.client + outline.packetCounts.server
+    case "Client B": return outline.byteCounts.client
+    case "Server B": return outline.byteCounts.server
+    case "Start": return outline.firstPacket
+    case "Lasts":
+      guard let first = session.source.record(outline.firstPacket)?.timestamp,
+        let last = session.source.record(outline.lastPacket)?.timestamp
+      else { return 0 }
+      return Int(last.nanoseconds(since: first))
+    case "Work": return Transaction.allCases.firstIndex(of: outline.transaction) ?? 0
+    case "Ending": return StreamEnding.allCases.firstIndex(of: outline.ending) ?? 0
+    default: return stream
+    }
+  }
+}
