@@ -219,3 +219,22 @@ extension FieldSink {
       nanoseconds: Int32(nanoseconds % 1_000_000_000), at: range, marks)
   }
 }
+
+extension FieldSink {
+  /// Moves the entry recorded last up, behind the entries of its protocol that were recorded in one
+  /// run before it: for what is known of a layer only when all layers have been walked.
+  public mutating func moveLast(behindLastOf protocolNumber: UInt8) {
+    guard let last = recorded.popLast() else { return }
+    var place = recorded.firstIndex { $0.id.protocolNumber == protocolNumber } ?? recorded.count
+    while place < recorded.count, recorded[place].id.protocolNumber == protocolNumber {
+      place += 1
+    }
+    recorded.insert(last, at: place)
+    labels = labels.map { label in
+      label.entry < place
+        ? label
+        : Label(
+          entry: label.entry == recorded.count - 1 ? place : label.entry + 1, text: label.text)
+    }
+  }
+}

@@ -104,6 +104,8 @@ public struct SegmentFacts: Sendable {
   public var finRole: FinRole?
   /// Position of a FIN among the stream's: which side's FIN came first, for the expert marks.
   public var isFirstFin = false
+  /// Frame of the other side's first FIN.
+  public var peerFinFrame: Int?
   /// Frame of the reset that ended the stream.
   public var resetFrame: Int?
   /// What the stream showed before its reset; to be shown on frames with RST.

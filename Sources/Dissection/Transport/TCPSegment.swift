@@ -66,9 +66,6 @@ struct TCPSegment {
       TCPAnalysisFields.describe(facts, header, into: &sink)
       TCPLifecycleFields.describe(facts, header, walk, into: &sink)
     }
-    if header.has(TCPHeader.fin), header.payloadByteCount > 0 {
-      sink.add(TCPField.finPiggybacked, true, at: bytes.range(13, 1), .generated)
-    }
   }
 
   private func numbers(_ bytes: borrowing ByteView, into sink: inout FieldSink) {
@@ -114,6 +111,7 @@ struct TCPSegment {
       sink.add(mark: kind, at: place, .generated)
     }
     if header.has(TCPHeader.fin) {
+      finOnData(at: place, into: &sink)
       sink.add(mark: TCPField.connectionFIN, at: place, .generated)
       if let facts {
         sink.add(mark: facts.isFirstFin ? TCPField.finActive : .finPassive, at: place, .generated)
@@ -122,6 +120,30 @@ struct TCPSegment {
     if header.has(TCPHeader.reset) {
       sink.add(mark: TCPField.connectionRST, at: place, .generated)
     }
+  }
+
+  /// A FIN on the back of a payload, said in a sentence: what it rides on, what it does, and where
+  /// the other side's is.
+  private func finOnData(at place: ByteRange, into sink: inout FieldSink) {
+    guard header.payloadByteCount > 0 else { return }
+    sink.nest()
+    sink.add(TCPField.finPiggybacked, true, at: place, .generated)
+    sink.label(TCPField.finPiggybacked) {
+      var words = "[FIN: set, piggybacked on \(header.payloadByteCount) bytes of payload"
+      guard let facts else { return words + "]" }
+      let (sender, peer) = (facts.sender.name, facts.sender.other.name)
+      switch facts.finRole {
+      case .active: words += ": the first FIN, the \(sender) closes"
+      case .passive: words += ": the second FIN, the \(sender) closes too"
+      case .simultaneous: words += ": both sides close at once"
+      case .retransmitted: words += ": sent again"
+      case nil: break
+      }
+      return words
+        + (facts.peerFinFrame.map { "; the \(peer)'s FIN is in frame \($0)]" }
+          ?? "; no FIN of the \(peer) in this capture]")
+    }
+    sink.unnest()
   }
 
   private func window(

@@ -53,6 +53,11 @@ enum Frame {
   ) {
     let none = ByteRange.none
     sink.open(layer: FrameField.frame, at: view.range)
+    sink.label(FrameField.frame) {
+      let (original, captured) = (facts.originalByteCount, facts.capturedByteCount)
+      return "Frame \(facts.number): \(original) bytes on wire (\(original * 8) bits), "
+        + "\(captured) bytes captured (\(captured * 8) bits)"
+    }
     guard sink.selection.wants(protocolNumber: FrameField.protocolNumber) else { return }
     if let section = facts.section {
       sink.add(FrameField.sectionNumber, UInt64(section), at: none)
@@ -97,5 +102,6 @@ enum Frame {
     sink.add(FrameField.protocols, at: .none, .generated) {
       passed.compactMap { ProtocolNames.short($0.protocolNumber) }.joined(separator: ":")
     }
+    sink.moveLast(behindLastOf: FrameField.protocolNumber)
   }
 }

@@ -9,6 +9,8 @@ extension SegmentFacts {
     sequenceBase = side == 0 ? row.base.0 : row.base.1
     acknowledgmentBase = side == 0 ? row.base.1 : row.base.0
     windowShift = side == 0 ? row.windowShift.0 : row.windowShift.1
+    let peerFin = side == 0 ? row.finFrame.1 : row.finFrame.0
+    peerFinFrame = peerFin == 0 ? nil : Int(peerFin)
     completeness = isFirst ? row.completeness.ofOthers : row.completeness.ofAll
   }
 
