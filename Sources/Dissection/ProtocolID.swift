@@ -10,7 +10,7 @@ public enum ProtocolID: UInt8, CaseIterable, Sendable {
 
   // Link
   case ethernet, vlan, llc, sll, null, raw, ppp, pppoe, pppoeDiscovery, mpls, stp, lldp, radiotap
-  case wlan, etherType, providerBridge
+  case wlan, radio, etherType, providerBridge, ciscoHDLC, named
 
   // Network
   case arp, ipv4, ipv6, hopByHop, routingHeader, fragmentHeader, destinationOptions

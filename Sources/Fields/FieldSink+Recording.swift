@@ -26,7 +26,7 @@ extension FieldSink {
     for layer in passed where layer.protocolNumber == field.id.protocolNumber {
       ordinal = layer.ordinal &+ 1
     }
-    passed.append(Layer(protocolNumber: field.id.protocolNumber, ordinal: ordinal))
+    passed.append(Layer(field: field.id, ordinal: ordinal))
     depth = 0
     layer = ordinal
     var entry = -1
@@ -42,7 +42,7 @@ extension FieldSink {
   /// protocols.
   @inlinable
   public mutating func pass(layer field: some FieldTable) {
-    passed.append(Layer(protocolNumber: field.id.protocolNumber, ordinal: 1))
+    passed.append(Layer(field: field.id, ordinal: 1))
   }
 
   /// Goes on with a layer that was opened before, after another layer was walked inside it.

@@ -31,14 +31,16 @@ public struct FieldSink: ~Copyable {
 
   /// A layer that the walk passed.
   public struct Layer: Sendable, BitwiseCopyable {
+    /// The protocol itself as a field.
+    public let field: FieldID
     /// The protocol's number.
-    public let protocolNumber: UInt8
+    @inlinable public var protocolNumber: UInt8 { field.protocolNumber }
     /// Its ordinal among the layers of that protocol, from 1.
     public let ordinal: UInt8
 
     @inlinable
-    init(protocolNumber: UInt8, ordinal: UInt8) {
-      self.protocolNumber = protocolNumber
+    init(field: FieldID, ordinal: UInt8) {
+      self.field = field
       self.ordinal = ordinal
     }
   }

@@ -35,6 +35,13 @@ enum EtherType {
     }
   }
 
+  /// Goes on with what a type carries.
+  static func handoff(
+    _ type: UInt16, at offset: Int, length: Int, _ walk: inout Walk
+  ) -> Handoff {
+    .next(next(type), or: NamedNumber.etherType(type), at: offset, length: length, &walk)
+  }
+
   /// How many bytes a packet of the type claims for itself, where its header says so and they are
   /// not more than there are; what follows is padding.
   static func claimedByteCount(_ type: UInt16, _ bytes: borrowing ByteView) -> Int? {

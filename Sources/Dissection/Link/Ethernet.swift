@@ -22,7 +22,7 @@ enum Ethernet {
     let isWanted = sink.selection.wants(protocolNumber: EthernetField.protocolNumber)
     if isWanted { describe(bytes, destination, source, type, into: &sink) }
     guard type >= 0x600 else {
-      return try dissectLength(type, bytes, walk, isWanted, into: &sink)
+      return try dissectLength(type, bytes, &walk, isWanted, into: &sink)
     }
     if isWanted { sink.add(EthernetField.type, type, at: bytes.range(12, 2)) }
     let payload = bytes.dropFirst(headerByteCount)
@@ -31,7 +31,7 @@ enum Ethernet {
       try Trailer.ethernet.dissect(bytes, at: headerByteCount + claimed, walk, into: &sink)
     }
     sink.pass(layer: EtherTypeField.etherType)
-    return .next(EtherType.next(type), at: headerByteCount, length: claimed ?? .max)
+    return EtherType.handoff(type, at: headerByteCount, length: claimed ?? .max, &walk)
   }
 
   /// The addresses and what their first octets say.
@@ -70,7 +70,7 @@ enum Ethernet {
 
   /// A frame whose type field is a length: LLC, or Novell's raw IPX.
   private static func dissectLength(
-    _ length: UInt16, _ bytes: borrowing ByteView, _ walk: borrowing Walk, _ isWanted: Bool,
+    _ length: UInt16, _ bytes: borrowing ByteView, _ walk: inout Walk, _ isWanted: Bool,
     into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     guard length <= 1500 else {
@@ -87,7 +87,8 @@ enum Ethernet {
       }
     }
     if length >= 2, left >= 2, try bytes.u16(headerByteCount) == 0xffff {
-      return .data(at: headerByteCount, length: Int(length))
+      walk.named = .ipx
+      return .next(.named, at: headerByteCount, length: Int(length))
     }
     return .next(.llc, at: headerByteCount, length: Int(length))
   }

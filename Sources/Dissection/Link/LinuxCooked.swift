@@ -69,7 +69,7 @@ enum LinuxCooked {
       sink.add(LinuxCookedField.addressByteCount, count, at: bytes.range(4, 2))
       try address(bytes, Int(count), 6, &walk, into: &sink)
     }
-    return try payload(`protocol`, hardware, at: 14, 16, bytes, into: &sink)
+    return try payload(`protocol`, hardware, at: 14, 16, bytes, &walk, into: &sink)
   }
 
   /// Dissects version 2.
@@ -86,10 +86,10 @@ enum LinuxCooked {
     let hardware = try bytes.u16(8)
     try bytes.require(0, 20)
     guard sink.selection.wants(protocolNumber: LinuxCookedField.protocolNumber) else {
-      return try payload(`protocol`, hardware, at: 0, 20, bytes, into: &sink)
+      return try payload(`protocol`, hardware, at: 0, 20, bytes, &walk, into: &sink)
     }
     sink.label(LinuxCookedField.sll) { "Linux cooked capture v2" }
-    let handoff = try payload(`protocol`, hardware, at: 0, 20, bytes, into: &sink)
+    let handoff = try payload(`protocol`, hardware, at: 0, 20, bytes, &walk, into: &sink)
     sink.add(LinuxCookedField.interfaceIndex, try bytes.u32(4), at: bytes.range(4, 4))
     sink.add(LinuxCookedField.hardwareType, hardware, at: bytes.range(8, 2))
     sink.add(LinuxCookedField.packetType, try bytes.u8(10), at: bytes.range(10, 1))
@@ -124,12 +124,12 @@ enum LinuxCooked {
   /// The protocol, whose meaning depends on the hardware type.
   private static func payload(
     _ `protocol`: UInt16, _ hardware: UInt16, at offset: Int, _ headerByteCount: Int,
-    _ bytes: borrowing ByteView, into sink: inout FieldSink
+    _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     let place = bytes.range(offset, 2)
     if hardware == 778 {
       sink.add(LinuxCookedField.greType, `protocol`, at: place)
-      return .next(EtherType.next(`protocol`), at: headerByteCount)
+      return EtherType.handoff(`protocol`, at: headerByteCount, length: .max, &walk)
     }
     if `protocol` < 0x600 {
       sink.add(LinuxCookedField.linuxType, `protocol`, at: place)
@@ -148,6 +148,7 @@ enum LinuxCooked {
       if !trailer.isEmpty { sink.add(bytes: LinuxCookedField.trailer, at: trailer.range) }
     }
     sink.pass(layer: EtherTypeField.etherType)
-    return .next(EtherType.next(`protocol`), at: headerByteCount, length: claimed ?? .max)
+    return EtherType.handoff(
+      `protocol`, at: headerByteCount, length: claimed ?? .max, &walk)
   }
 }

@@ -41,6 +41,6 @@ enum ProviderBridge {
     let payload = bytes.dropFirst(4)
     let claimed = EtherType.claimedByteCount(type, payload)
     sink.pass(layer: EtherTypeField.etherType)
-    return .next(EtherType.next(type), at: 4, length: claimed ?? .max)
+    return EtherType.handoff(type, at: 4, length: claimed ?? .max, &walk)
   }
 }

@@ -75,6 +75,6 @@ enum VLAN {
       try Trailer.vlan.dissect(bytes, at: 4 + claimed, walk, into: &sink)
     }
     sink.pass(layer: EtherTypeField.etherType)
-    return .next(EtherType.next(type), at: 4, length: claimed ?? .max)
+    return EtherType.handoff(type, at: 4, length: claimed ?? .max, &walk)
   }
 }

@@ -36,7 +36,10 @@ enum IPFragments {
     case .ipv4: describeIPv4(whole, source, into: &sink)
     case .ipv6: describeIPv6(whole, source, into: &sink)
     }
-    walk.descend(IPProtocol.next(next), assembled: whole.bytes, source, into: &sink)
+    let handoff = IPProtocol.handoff(next, at: 0, &walk)
+    if let first = handoff.next {
+      walk.descend(first, assembled: whole.bytes, source, into: &sink)
+    }
     return .done
   }
 

@@ -2,6 +2,13 @@
 ///
 /// Source: IANA, "Assigned Internet Protocol Numbers".
 enum IPProtocol {
+  /// Goes on with what a number stands for; nothing follows 59.
+  static func handoff(
+    _ number: UInt8, at offset: Int, length: Int = .max, _ walk: inout Walk
+  ) -> Handoff {
+    .next(next(number), or: NamedNumber.ip(number), at: offset, length: length, &walk)
+  }
+
   /// The dissector for a number; extension headers of IPv6 are protocols like the others.
   static func next(_ number: UInt8) -> ProtocolID {
     switch number {

@@ -41,7 +41,7 @@ enum Authentication {
     sink.add(AuthenticationField.sequence, try bytes.u32(8), at: bytes.range(8, 4))
     try bytes.require(0, byteCount)
     sink.add(bytes: AuthenticationField.check, at: bytes.range(12, byteCount - 12))
-    return .next(IPProtocol.next(next), at: byteCount)
+    return IPProtocol.handoff(next, at: byteCount, &walk)
   }
 }
 

@@ -45,7 +45,7 @@ enum IPv4 {
       return IPFragments.ipv4.dissect(
         bytes, (offset: headerByteCount, length: length), layer, next, &walk, into: &sink)
     }
-    return .next(IPProtocol.next(next), at: headerByteCount, length: length)
+    return IPProtocol.handoff(next, at: headerByteCount, length: length, &walk)
   }
 
   /// Not IPv4, whatever the layer below says.

@@ -27,7 +27,9 @@ enum IPv6 {
     let destination = try bytes.u128(24)
     walk.source = .ipv6(source)
     walk.destination = .ipv6(destination)
-    if sink.selection.wants(protocolNumber: IPv6Field.protocolNumber) {
+    if sink.selection.wants(protocolNumber: IPv6Field.protocolNumber)
+      || sink.wants(IPv4Field.version)
+    {
       sink.label(IPv6Field.ipv6) {
         "Internet Protocol Version 6, Src: \(AddressText.ipv6(source)), "
           + "Dst: \(AddressText.ipv6(destination))"
@@ -37,8 +39,8 @@ enum IPv6 {
       IPv6Embedded.source.describe(source, bytes.range(8, 16), into: &sink)
       IPv6Embedded.destination.describe(destination, bytes.range(24, 16), into: &sink)
     }
-    return .next(
-      IPProtocol.next(next), at: headerByteCount, length: payload == 0 ? .max : payload)
+    return IPProtocol.handoff(
+      next, at: headerByteCount, length: payload == 0 ? .max : payload, &walk)
   }
 
   private static func describe(
@@ -46,6 +48,7 @@ enum IPv6 {
     into sink: inout FieldSink
   ) {
     sink.add(IPv6Field.version, UInt8(6), at: bytes.range(0, 1))
+    sink.add(IPv4Field.version, UInt8(6), at: bytes.range(0, 1), .hidden)
     sink.add(IPv6Field.trafficClass, word >> 20 & 0xff, at: bytes.range(0, 4))
     sink.nest()
     sink.add(IPv6Field.dscp, word >> 22 & 0x3f, at: bytes.range(0, 4))

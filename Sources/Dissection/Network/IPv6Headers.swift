@@ -22,7 +22,7 @@ enum FragmentHeader {
     sink.add(FragmentHeaderField.reservedBits, word >> 1 & 3, at: bytes.range(2, 2))
     sink.add(FragmentHeaderField.more, word & 1 != 0, at: bytes.range(2, 2))
     sink.add(FragmentHeaderField.ident, try bytes.u32(4), at: bytes.range(4, 4))
-    if word & 0xfff9 == 0 { return .next(IPProtocol.next(next), at: 8) }
+    if word & 0xfff9 == 0 { return IPProtocol.handoff(next, at: 8, &walk) }
     return IPFragments.ipv6.dissect(
       bytes, (offset: 8, length: .max), max(0, walk.networkLayers - 1), next, &walk, into: &sink)
   }
@@ -60,7 +60,7 @@ enum RoutingHeader {
     case 4: try segments(bytes, byteCount, &walk, left > 0, into: &sink)
     default: sink.add(bytes: RoutingHeaderField.data, at: bytes.range(4, byteCount - 4))
     }
-    return .next(IPProtocol.next(next), at: byteCount)
+    return IPProtocol.handoff(next, at: byteCount, &walk)
   }
 
   /// Addresses on the way; the last one is where the packet goes in the end.

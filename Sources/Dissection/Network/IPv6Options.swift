@@ -17,7 +17,7 @@ enum IPv6Options {
     sink.add(HopByHopField.length, length, at: bytes.range(1, 1))
     sink.add(HopByHopField.lengthOctets, UInt64(byteCount), at: bytes.range(1, 1), .generated)
     try options(bytes, byteCount, into: &sink)
-    return .next(IPProtocol.next(next), at: byteCount)
+    return IPProtocol.handoff(next, at: byteCount, &walk)
   }
 
   /// - Throws: `Truncation` when the header is cut short.
@@ -32,7 +32,7 @@ enum IPv6Options {
     sink.add(
       DestinationOptionsField.lengthOctets, UInt64(byteCount), at: bytes.range(1, 1), .generated)
     try options(bytes, byteCount, into: &sink)
-    return .next(IPProtocol.next(next), at: byteCount)
+    return IPProtocol.handoff(next, at: byteCount, &walk)
   }
 
   private static func options(

@@ -16,6 +16,7 @@ enum TCPPayload {
     into sink: inout FieldSink
   ) -> Handoff {
     let selection = sink.selection
+    walk.isOverTCP = true
     sink.add(bytes: TCPField.payload, at: bytes.range)
     if header.has(TCPHeader.reset) {
       let range = bytes.range
@@ -27,21 +28,22 @@ enum TCPPayload {
     let wantsSegments = selection.contains(
       from: TCPField.segments.id, through: TCPField.pduSize.id)
     guard wantsSegments || Walk.wantsApplication(selection) else { return .done }
-    guard !walk.isQuoted, let context = walk.context else { return guess(bytes, walk) }
+    guard !walk.isQuoted, let context = walk.context else { return guess(bytes, &walk) }
     let messages = context.messages(layer: layer)
     let position = sink.position
     var dissected = false
     for message in messages.messages {
       walk.message = message.state
+      let next = named(message.next, &walk)
       switch message.body {
       case .inSegment(let offset, let count):
         let view = bytes.slice(offset, count)
-        walk.descend(message.next, view, into: &sink)
+        walk.descend(next, view, into: &sink)
       case .assembled(let data, let fragments):
         guard let source = sink.addSource(data, title: "Reassembled TCP") else { return .done }
         sink.resume(layer: position.layer, depth: position.depth)
         describe(data, fragments, source, into: &sink)
-        walk.descend(message.next, assembled: data, source, into: &sink)
+        walk.descend(next, assembled: data, source, into: &sink)
       }
       dissected = true
     }
@@ -57,12 +59,19 @@ enum TCPPayload {
   }
 
   /// A frame that stands alone: what the ports or the bytes suggest.
-  private static func guess(_ bytes: borrowing ByteView, _ walk: borrowing Walk) -> Handoff {
-    .next(
+  private static func guess(_ bytes: borrowing ByteView, _ walk: inout Walk) -> Handoff {
+    let name = NamedNumber.tcp(walk.sourcePort, walk.destinationPort)
+    return .next(
       ApplicationDetector.detect(
         sourcePort: walk.sourcePort, destinationPort: walk.destinationPort, bytes,
         isFromClient: walk.message.isFromClient, settings: walk.settings) ?? .data,
-      at: 0)
+      or: name, at: 0, &walk)
+  }
+
+  /// The protocol of a message, by name where nothing better than data is known.
+  private static func named(_ next: ProtocolID, _ walk: inout Walk) -> ProtocolID {
+    let (source, destination) = (walk.sourcePort, walk.destinationPort)
+    return Handoff.next(next, or: NamedNumber.tcp(source, destination), at: 0, &walk).next ?? next
   }
 
   /// The segments that a message was put together from.

@@ -33,7 +33,10 @@ enum UDP {
       walk.settings.override(.udp, port: source)
       ?? walk.settings.override(.udp, port: destination)
       ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload, source, destination) ?? .data
-    return .next(next, at: headerByteCount, length: payloadByteCount)
+    walk.isOverTCP = false
+    return .next(
+      next, or: NamedNumber.udp(source, destination), at: headerByteCount,
+      length: payloadByteCount, &walk)
   }
 
   /// Length 0 means all that is there, in an IPv6 jumbogram (RFC 2675 §4).

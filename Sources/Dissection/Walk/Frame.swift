@@ -65,7 +65,11 @@ enum Frame {
     if let interface = facts.interface {
       sink.add(FrameField.interfaceID, UInt64(interface), at: none)
     }
-    if let name = facts.interfaceName { sink.add(FrameField.interfaceName, at: none) { name } }
+    if let name = facts.interfaceName {
+      sink.add(FrameField.interfaceName, at: none) { name }
+    } else if facts.interface != nil, facts.section != nil {
+      sink.add(FrameField.interfaceName, at: none) { facts.interfaceDescription ?? "unknown" }
+    }
     if let description = facts.interfaceDescription {
       sink.add(FrameField.interfaceDescription, at: none) { description }
     }
@@ -100,7 +104,7 @@ enum Frame {
     sink.resume(layer: 1, depth: 1)
     let passed = sink.layers.dropFirst()
     sink.add(FrameField.protocols, at: .none, .generated) {
-      passed.compactMap { ProtocolNames.short($0.protocolNumber) }.joined(separator: ":")
+      passed.compactMap(ProtocolNames.name(of:)).joined(separator: ":")
     }
     sink.moveLast(behindLastOf: FrameField.protocolNumber)
   }

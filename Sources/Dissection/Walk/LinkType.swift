@@ -10,6 +10,7 @@ public enum LinkType {
     case 9, 50: .ppp
     case 51: .pppoe
     case 12, 14, 101: .raw
+    case 104: .ciscoHDLC
     case 105: .wlan
     case 113, 276: .sll
     case 127: .radiotap

@@ -12,4 +12,12 @@ enum ProtocolNames {
 
   /// The name of a protocol.
   static func short(_ protocolNumber: UInt8) -> String? { names[Int(protocolNumber & 0x7f)] }
+
+  /// The name of a layer that was passed.
+  static func name(of layer: FieldSink.Layer) -> String? {
+    guard layer.protocolNumber == NamedField.protocolNumber else {
+      return short(layer.protocolNumber)
+    }
+    return NamedField(rawValue: layer.field.local)?.declaration.name
+  }
 }

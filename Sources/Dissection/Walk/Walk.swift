@@ -30,6 +30,14 @@ public struct Walk {
   public var message = MessageState()
   /// Position of the innermost Ethernet frame in its source; what padding is counted from.
   var frameStart = 0
+  /// Type (1 to 3) of the mirrored frame in the innermost ERSPAN layer; its carrier tells it.
+  var mirrorType: UInt8 = 0
+  /// The protocol that is shown by name where the walk goes on with `.named`.
+  var named = NamedField.named
+  /// True above a TCP header.
+  var isOverTCP = false
+  /// True inside a Teredo tunnel.
+  var isInTeredo = false
   /// Layers that may still be entered; bounds tunnels in tunnels.
   var layersLeft = 48
 
