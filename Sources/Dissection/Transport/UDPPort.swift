@@ -16,6 +16,7 @@ enum UDPPort {
     case 67, 68: .dhcp
     case 123: .ntp
     case 546, 547: .dhcpv6
+    case 1900: .ssdp
     case 3544: .teredo
     case 4789, 8472: .vxlan
     case 5060: .sip

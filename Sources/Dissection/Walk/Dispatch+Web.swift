@@ -8,6 +8,7 @@ extension Walk {
   ) throws(Truncation) -> Handoff {
     switch current {
     case .http: try HTTP.dissect(bytes, &self, into: &sink)
+    case .http2: try HTTP2.dissect(bytes, &self, into: &sink)
     case .tls: try TLS.dissect(bytes, &self, into: &sink)
     case .ssdp: try SSDP.dissect(bytes, &self, into: &sink)
     case .websocket: try WebSocket.dissect(bytes, &self, into: &sink)

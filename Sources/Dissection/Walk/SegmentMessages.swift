@@ -79,6 +79,8 @@ public struct MessageState: Sendable {
   public var isEncrypted = false
   /// What is known of the TLS connection, before its records.
   public var tls: TLSState?
+  /// The header fields that an HTTP/2 frame completes, decoded with the connection's tables.
+  public var http2Headers: [HTTP2Header]?
   /// What one protocol alone knows of its stream, by its own keys.
   public var detail: [String: String] = [:]
 

@@ -32,11 +32,9 @@ extension ValueText {
   @inline(__always)
   private static func escape(_ byte: UInt8) -> UInt8? {
     switch byte {
-    case 7: UInt8(ascii: "a")
     case 8: UInt8(ascii: "b")
     case 9: UInt8(ascii: "t")
     case 10: UInt8(ascii: "n")
-    case 11: UInt8(ascii: "v")
     case 12: UInt8(ascii: "f")
     case 13: UInt8(ascii: "r")
     default: nil

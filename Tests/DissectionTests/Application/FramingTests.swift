@@ -49,7 +49,11 @@ import Testing
     Sample(
       .http, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc",
       .incomplete(neededByteCount: 308), answer),
-    Sample(.http, "something else", .message(byteCount: 14)),
+    Sample(.http, "something else", .incomplete(neededByteCount: 15)),
+    Sample(.http, "a: b\r\n\r\nc", .message(byteCount: 9)),
+    Sample(.http, [1, 2, 10], .message(byteCount: 3)),
+    Sample(.http, [0x61, 1, 10, 0x62], .message(byteCount: 4)),
+    Sample(.http, [0x61, 1], .incomplete(neededByteCount: 3)),
     Sample(.tls, two, .message(byteCount: 13)),
     Sample(.tls, two, .message(byteCount: 7), FramingState(isFromClient: true, isContinued: true)),
     Sample(.tls, Array(two.prefix(12)), .message(byteCount: 7)),

@@ -26,6 +26,7 @@ import Testing
         ("POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
           + "Content-Length: 9\r\n\r\na=%20&b=c").utf8)
     ),
+    (.http2, HTTP2Tests.frame(1, 0x2c, [1, 0, 0, 0, 0, 9] + HTTP2Tests.blocks[2] + [0])),
     (.tls, TLSTests.hello),
     (.tls, [20, 3, 3, 0, 1, 1, 21, 3, 3, 0, 2, 1, 0, 23, 3, 3, 0, 2, 7, 7]),
     (.websocket, [0x81, 0x82, 1, 2, 3, 4, 5, 6]),

@@ -86,7 +86,12 @@ import Testing
   }
 
   @Test func showsWhatIsNoRecord() {
-    #expect(MessageWalk(.tls, [1, 2, 3, 4, 5, 6])["tls.ignored_unknown_record"].count == 1)
+    var state = MessageState()
+    state.tls = TLSState()
+    let bytes: [UInt8] = [1, 2, 3, 4, 5, 6]
+    #expect(MessageWalk(.tls, bytes, state: state)["tls.ignored_unknown_record"].isEmpty)
+    state.tls?.version = 0x0303
+    #expect(MessageWalk(.tls, bytes, state: state)["tls.ignored_unknown_record"].count == 1)
   }
 
   @Test func readsAnSSL2Hello() {

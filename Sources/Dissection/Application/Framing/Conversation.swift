@@ -31,6 +31,7 @@ public struct Conversation: Sendable {
   private var server = Direction()
   var http = HTTPConversation()
   private var tls = TLSConversation()
+  private var http2 = HTTP2Conversation()
   private var greeting = SwitchGreeting()
   private var services = ServiceConversation()
 
@@ -77,6 +78,7 @@ public struct Conversation: Sendable {
       requestMethod: isFromClient ? nil : http.awaitedMethod, isClosed: isClosed,
       isContinued: isContinued)
     let inner = tunneled ?? direction.next
+    if inner == .http, !isFromClient { http.noteServer() }
     let framing =
       services.frame(inner, bytes, isFromClient: isFromClient)
       ?? (inner == .http
@@ -106,6 +108,7 @@ public struct Conversation: Sendable {
     case .http:
       http.step(bytes, &state, frame: frame, nanoseconds: nanoseconds)
       if let target = http.takeTunnel() { open(target) }
+    case .http2: http2.step(bytes, &state)
     case .tls: tls.step(bytes, &state, frame: frame)
     case .smtp, .ftp, .postgresql, .imap, .pop:
       if greeting.step(next, bytes, isFromClient: isFromClient) { settled = .tls }

@@ -14,8 +14,7 @@ enum HTTPFraming {
     _ bytes: borrowing ByteView, _ state: FramingState, body: inout ChunkedBody?
   ) -> Framing {
     guard let outline = HTTPOutline.parse(bytes) else {
-      // Bytes in the middle of a body whose head was not captured, or no HTTP at all.
-      return .message(byteCount: bytes.count)
+      return continuation(bytes, state)
     }
     guard outline.isComplete else {
       return state.isClosed
@@ -42,6 +41,36 @@ enum HTTPFraming {
     case .untilClose:
       return state.isClosed ? .message(byteCount: bytes.count) : .untilClose
     }
+  }
+
+  /// Bytes in the middle of a body whose head was not captured, or no HTTP at all.
+  ///
+  /// What begins like text may be the lines of a head and waits for the blank one; the first line
+  /// that is not printable ends the waiting.
+  private static func continuation(
+    _ bytes: borrowing ByteView, _ state: FramingState
+  ) -> Framing {
+    guard !state.isClosed, beginsAsText(bytes) else { return .message(byteCount: bytes.count) }
+    var at = 0
+    while let lineEnd = bytes.firstIndex(of: 0x0a, from: at) {
+      let end = HTTPLines.textEnd(bytes, at, lineEnd)
+      if end == at || !isPrintable(bytes, at, end) { return .message(byteCount: bytes.count) }
+      at = lineEnd + 1
+    }
+    return .incomplete(neededByteCount: bytes.count + 1)
+  }
+
+  /// True when the first octet is printable.
+  static func beginsAsText(_ bytes: borrowing ByteView) -> Bool { isPrintable(bytes, 0, 1) }
+
+  private static func isPrintable(
+    _ bytes: borrowing ByteView, _ start: Int, _ end: Int
+  ) -> Bool {
+    for at in start..<end {
+      let octet = HTTPOutline.octet(bytes, at)
+      guard octet >= 0x20 && octet < 0x7f || octet == 0x09 else { return false }
+    }
+    return true
   }
 
   private static func chunked(

@@ -142,6 +142,17 @@ public struct MessageAssembler: Sendable {
           SegmentMessages.Message(
             next: next, body: .inSegment(offset: base + at, count: length), state: state))
         at += length
+      case .incomplete where rest.count < rest.reportedCount,
+        .untilClose where rest.count < rest.reportedCount:
+        // What the capture did not keep never comes: the message is shown as far as it goes.
+        let state = conversation.step(
+          rest, next, isFromClient: segment.isFromClient, frame: segment.frame,
+          nanoseconds: segment.nanoseconds)
+        result.messages.append(
+          SegmentMessages.Message(
+            next: next, body: .inSegment(offset: base + at, count: rest.reportedCount),
+            state: state))
+        return
       case .incomplete(let needed):
         wait(&progress, start + Int64(at), rest, next, needed, segment, base + at)
         result.waitingOffset = base + at

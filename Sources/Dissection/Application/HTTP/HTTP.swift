@@ -64,14 +64,7 @@ enum HTTP {
     _ bytes: borrowing ByteView, _ layer: Int, into sink: inout FieldSink
   ) -> Handoff {
     sink.setRange(of: layer, to: bytes.range)
-    var at = 0
-    let end = bytes.firstIndex(of: 0x0a) ?? bytes.count
-    while at < end {
-      let octet = HTTPOutline.octet(bytes, at)
-      guard octet >= 0x20 && octet < 0x7f || octet == 0x0d else { return .data(at: 0) }
-      at += 1
-    }
-    HTTPBody.fileData(bytes, into: &sink)
+    if HTTPFraming.beginsAsText(bytes) { HTTPBody.fileData(bytes, into: &sink) }
     return .data(at: 0)
   }
 }

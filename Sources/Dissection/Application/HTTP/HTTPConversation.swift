@@ -24,6 +24,11 @@ struct HTTPConversation: Sendable {
   /// The first exchange without its final response.
   private var awaited = 0
   private var tunnel: Tunnel?
+  /// True when the server has sent bytes since the last request.
+  private var serverHasSpoken = false
+
+  /// Notes bytes of the server, of a whole message or of one that goes on.
+  mutating func noteServer() { serverHasSpoken = true }
 
   /// Method of the request that the next response answers.
   var awaitedMethod: String? {
@@ -52,6 +57,9 @@ struct HTTPConversation: Sendable {
     _ bytes: borrowing ByteView, _ outline: HTTPOutline, _ state: inout MessageState,
     _ frame: Int, _ nanoseconds: Int64
   ) {
+    // The server spoke, and no whole response came of it: that response is not in the capture.
+    if serverHasSpoken { awaited = exchanges.count }
+    serverHasSpoken = false
     var exchange = Exchange()
     exchange.method = bytes.text(0, outline.method.count)
     exchange.uri = bytes.text(outline.target.lowerBound, outline.target.count)
@@ -71,6 +79,7 @@ struct HTTPConversation: Sendable {
     _ bytes: borrowing ByteView, _ outline: HTTPOutline, _ state: inout MessageState,
     _ frame: Int, _ nanoseconds: Int64
   ) {
+    serverHasSpoken = false
     if awaited == exchanges.count { exchanges.append(Exchange()) }
     let exchange = exchanges[awaited]
     state.exchange = awaited

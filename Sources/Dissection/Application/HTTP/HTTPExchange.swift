@@ -24,7 +24,9 @@ enum HTTPExchange {
       sink.add(HTTPField.time, interval: nanoseconds, at: .none, .generated)
     }
     frame(.previousRequestIn, state.previousRequestFrame, into: &sink)
-    frame(.previousResponseIn, state.previousResponseFrame, into: &sink)
+    if !outline.isRequest {
+      frame(.previousResponseIn, state.previousResponseFrame, into: &sink)
+    }
     frame(outline.isRequest ? .responseIn : .requestIn, state.peerFrame, into: &sink)
     frame(.nextRequestIn, state.nextRequestFrame, into: &sink)
     frame(.nextResponseIn, state.nextResponseFrame, into: &sink)

@@ -28,6 +28,10 @@ enum HTTPHead {
       }
       at = lineEnd + 1
     }
+    // The last line of a head that the capture cut.
+    if at < lines.headByteCount, bytes.count < bytes.reportedCount {
+      field(bytes, at, lines.headByteCount, isRequest, &content, into: &sink)
+    }
     return content
   }
 

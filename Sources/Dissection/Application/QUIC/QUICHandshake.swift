@@ -48,6 +48,7 @@ struct QUICHandshake {
       "TLSv1.3 Record Layer: Handshake Protocol: \(TLSHandshake.name(whole[0]))"
     }
     var state = TLSState()
+    state.version = 0x0304
     try TLSHandshake.messages(bytes, &state, &walk, into: &sink)
   }
 }

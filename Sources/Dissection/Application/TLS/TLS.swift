@@ -22,7 +22,9 @@ enum TLS {
         continue
       }
       guard (20...25).contains(type), isVersion(bytes, at + 1) else {
-        sink.add(mark: TLSField.ignoredRecord, at: bytes.range(at, bytes.count - at))
+        if state.version != nil {
+          sink.add(mark: TLSField.ignoredRecord, at: bytes.range(at, bytes.count - at))
+        }
         return .done
       }
       at += try TLSRecord.dissect(bytes.dropFirst(at), &state, &walk, into: &sink)

@@ -108,6 +108,7 @@ enum TLSHandshake {
     sink.label(TLSField.handshake) { "Handshake Protocol: Encrypted Handshake Message" }
   }
 
+  /// The frames that a message was put together from.
   private static func fragments(
     _ frames: [Int], _ range: ByteRange, into sink: inout FieldSink
   ) {

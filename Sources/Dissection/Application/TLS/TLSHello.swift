@@ -41,6 +41,8 @@ enum TLSHello {
   ) throws(Truncation) {
     if state.version == nil { state.version = version(body) }
     var at = try opening(body, state, into: &sink)
+    let session = body.octets(35, at - 35)
+    state.isResumed = !session.isEmpty && session == state.offeredSessionID && !state.isTLS13
     state.cipherSuite = try body.u16(at)
     try sink.u16(TLSField.cipherSuite, body, at)
     try sink.u8(TLSField.compressionMethod, body, at + 2)

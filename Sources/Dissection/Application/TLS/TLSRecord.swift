@@ -99,6 +99,7 @@ enum TLSApplication {
     case "h2": return "HyperText Transfer Protocol 2"
     case "http/1.1", "http/1.0": return "Hypertext Transfer Protocol"
     case "dot": return "Domain Name System"
+    case .some(let name) where name.hasPrefix("spdy"): return "SPDY"
     default:
       return name(min(walk.sourcePort, walk.destinationPort))
         ?? name(max(walk.sourcePort, walk.destinationPort))
@@ -107,12 +108,13 @@ enum TLSApplication {
 
   private static func name(_ port: UInt16) -> String? {
     switch port {
+    case 21, 990: "File Transfer Protocol (FTP)"
+    case 110, 995: "Post Office Protocol"
+    case 143, 993: "Internet Message Access Protocol"
     case 443: "Hypertext Transfer Protocol"
     case 25, 465, 587: "Simple Mail Transfer Protocol"
     case 853: "Domain Name System"
-    case 636: "Lightweight Directory Access Protocol"
-    case 993: "Internet Message Access Protocol"
-    case 995: "Post Office Protocol"
+    case 389, 636: "Lightweight Directory Access Protocol"
     case 5061: "Session Initiation Protocol"
     case 5671: "Advanced Message Queuing Protocol"
     case 8883: "MQ Telemetry Transport Protocol"
