@@ -51,10 +51,23 @@ public final class StreamIndexer: Sendable {
     conveyor.close()
   }
 
-  /// Publishes the rows for good.
+  /// Judges every stream, on all cores, and publishes the rows for good.
   private func finish() {
+    let count = index.streamCount
+    let share = 2048
+    let index = index
+    DispatchQueue.concurrentPerform(iterations: (count + share - 1) / share) { part in
+      let streams = part * share..<min(count, (part + 1) * share)
+      let rows = index.tracker.withLock { tracker in streams.map { tracker.rows[$0] } }
+      var judge = StreamJudge(index)
+      let verdicts = zip(streams, rows).map { judge.judge($0, $1) }
+      index.tracker.withLock { tracker in
+        for (stream, verdict) in zip(streams, verdicts) { tracker.rows[stream].verdict = verdict }
+      }
+    }
     let finished = index.tracker.withLock { tracker in
-      FinishedStreams(
+      tracker.releaseWorkingState()
+      return FinishedStreams(
         rows: tracker.rows, datagramRows: tracker.datagramRows, layers: tracker.layers)
     }
     _ = index.finished.storeIfNil(finished)

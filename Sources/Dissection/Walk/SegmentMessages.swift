@@ -73,6 +73,8 @@ public struct MessageState: Sendable {
   public var nextRequestFrame: Int?
   /// Frame of the next response in this stream.
   public var nextResponseFrame: Int?
+  /// True for HTTP's 1xx responses, after which the final one follows.
+  public var isInterim = false
   /// The protocol that the message carries after a switch: HTTP's CONNECT and Upgrade.
   public var tunneled: ProtocolID?
   /// True when the sender's messages are encrypted from here on (SSH after NEWKEYS).

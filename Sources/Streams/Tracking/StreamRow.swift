@@ -124,8 +124,10 @@ struct StreamMarks: OptionSet, Sendable, BitwiseCopyable {
   }
 }
 
-/// How a stream ended, in four bytes.
+/// How a stream ended, in five bytes.
 struct StreamVerdict: Sendable, BitwiseCopyable {
+  /// Raw value of the `ProtocolID` that the stream carries; 255: not known.
+  var application: UInt8 = .max
   /// Index in `StreamEnding.allCases`; 255 before the stream is judged.
   var ending: UInt8 = .max
   /// Index in `ResetPhase.allCases`; 255: no reset.
@@ -134,4 +136,23 @@ struct StreamVerdict: Sendable, BitwiseCopyable {
   var transaction: UInt8 = .max
   /// Index in `ResetOrigin.allCases`; 255: no reset.
   var origin: UInt8 = .max
+
+  /// Packs the verdict.
+  mutating func set(
+    ending: StreamEnding, phase: ResetPhase?, transaction: Transaction, origin: ResetOrigin?
+  ) {
+    self.ending = Self.place(of: ending)
+    self.transaction = Self.place(of: transaction)
+    if let phase { self.phase = Self.place(of: phase) }
+    if let origin { self.origin = Self.place(of: origin) }
+  }
+
+  private static func place<Value: CaseIterable & Equatable>(of value: Value) -> UInt8 {
+    var place: UInt8 = 0
+    for other in Value.allCases {
+      if other == value { return place }
+      place += 1
+    }
+    return .max
+  }
 }

@@ -23,6 +23,13 @@ struct StreamTracker: Sendable {
     seed = (random.next(), random.next())
   }
 
+  /// Gives up what only the pass needs.
+  mutating func releaseWorkingState() {
+    flows = FlowTable(capacity: 1)
+    datagramFlows = FlowTable(capacity: 1)
+    pool = LivePool()
+  }
+
   /// Takes a batch and appends to the columns.
   mutating func take(_ batch: LocatedBatch, columns: IndexColumns, source: CaptureSource) {
     var sack = 0

@@ -50,11 +50,9 @@ extension StreamRow {
       || unanswered.1 >= 2 && marks.contains(.payloadUnanswered1)
   }
 
-  /// Who closed first, by FIN or reset; nil when nobody closed.
+  /// Who sent the first FIN; nil when nobody did, or both at once.
   var closedFirst: StreamSide? {
-    if let side = firstFinSide { return name(of: side) }
-    if let side = resetSide { return name(of: side) }
-    return nil
+    marks.contains(.finsCrossed) ? nil : firstFinSide.map { name(of: $0) }
   }
 
   /// The name of a side.
@@ -85,17 +83,18 @@ extension StreamRow {
     let server = 1 - client
     guard marks.contains(.payload(client)) else { return Transaction.none }
     let lastByClient = marks.contains(.lastPayloadBySide1) == (client == 1)
-    if !lastByClient, marks.contains(.payload(server)) {
-      if marks.contains(.acknowledged(server)) { return .succeeded }
-      return isOver ? .failed : .unknown
+    if !lastByClient, marks.contains(.payload(server)), marks.contains(.acknowledged(server)) {
+      return .succeeded
     }
-    guard hasBothSides else { return .unknown }
-    return isOver ? .failed : .unknown
+    return unanswered(phase: phaseWithoutFraming)
   }
 
-  /// True when nothing more can come: reset, a FIN of the server or of both, or silence.
-  var isOver: Bool {
-    marks.contains(.reset) || isSilent || marks.contains(.fin(1 - client))
-      || marks.isSuperset(of: [.fin0, .fin1])
+  /// What an unanswered request means: nothing yet while the stream goes on.
+  func unanswered(phase: ResetPhase?) -> Transaction {
+    guard hasBothSides || isSilent else { return .unknown }
+    switch ending(phase: phase) {
+    case .open, .midstream, .attempt: return .unknown
+    default: return .failed
+    }
   }
 }

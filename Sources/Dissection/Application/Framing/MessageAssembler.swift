@@ -59,6 +59,11 @@ public struct MessageAssembler: Sendable {
     return result
   }
 
+  /// True when a message of that side has begun and is not complete.
+  public func isWaiting(fromClient: Bool) -> Bool {
+    (fromClient ? client : server).waiting != nil
+  }
+
   /// Takes the next segment of the capture.
   ///
   /// - Parameters:

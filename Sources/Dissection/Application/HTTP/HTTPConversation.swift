@@ -93,6 +93,7 @@ struct HTTPConversation: Sendable {
     if outline.status == 101 {
       tunnel = .upgrade(Self.upgraded(exchange.upgrade, bytes, outline))
     } else if (100..<200).contains(outline.status) {
+      state.isInterim = true
       return
     } else if exchange.method == "CONNECT", (200..<300).contains(outline.status) {
       tunnel = .connect(port: HTTPTarget.port(exchange.uri))

@@ -1,0 +1,167 @@
+import Bytes
+import Dissection
+
+/// How far the last exchange of an HTTP stream came.
+struct ExchangeEnd: Sendable {
+  /// Requests that are complete, and responses to them that are complete.
+  var requestCount = 0
+  var responseCount = 0
+  /// A request or a response has begun and is not complete.
+  var isRequestOpen = false
+  var isResponseOpen = false
+  /// True when messages of another protocol were there: after an upgrade, in a tunnel.
+  var isMixed = false
+
+  /// Every request has its whole response.
+  var isAnswered: Bool {
+    requestCount > 0 && !isRequestOpen && !isResponseOpen && responseCount >= requestCount
+  }
+
+  /// The phase of a reset that found the exchange like this.
+  ///
+  /// - Parameter isAcknowledged: The client has acknowledged every byte of the server's.
+  func phase(isAcknowledged: Bool) -> ResetPhase {
+    if isRequestOpen { return isResponseOpen || responseCount > requestCount ? .transfer : .request }
+    if isAnswered { return isAcknowledged ? .answered : .transfer }
+    return isResponseOpen ? .transfer : .request
+  }
+}
+
+/// Judges streams: whether the last request was answered, and how the stream ended.
+struct StreamJudge: ~Copyable {
+  let index: StreamIndex
+  let settings: DissectionSettings
+  var reader: FrameReader
+  let layers: [LayerEntry]
+
+  init(_ index: StreamIndex, settings: DissectionSettings = DissectionSettings()) {
+    self.index = index
+    self.settings = settings
+    reader = FrameReader(source: index.source, fragments: index.fragments)
+    layers = index.hasSeveralLayers ? index.allLayers : []
+  }
+
+  /// The verdict of a stream.
+  mutating func judge(_ stream: Int, _ row: StreamRow) -> StreamVerdict {
+    let number = UInt32(stream)
+    var verdict = StreamVerdict()
+    let application = application(of: number, row)
+    var phase = row.phaseWithoutFraming
+    var transaction = row.transactionWithoutFraming
+    if application == .http, row.exchangeFrame != 0, let end = exchangeEnd(number, row) {
+      let isAcknowledged = row.marks.contains(.acknowledged(1 - row.client))
+      if phase == .request || phase == .transfer || phase == .answered {
+        phase = end.phase(isAcknowledged: isAcknowledged)
+      }
+      transaction =
+        end.isAnswered && isAcknowledged ? .succeeded : row.unanswered(phase: phase)
+    } else if application == .tls, row.exchangeFrame != 0, isGoodbye(number, row) {
+      let isAcknowledged = row.marks.contains(.acknowledged(1 - row.client))
+      if phase == .request { phase = isAcknowledged ? .answered : .transfer }
+      transaction = isAcknowledged ? .succeeded : row.unanswered(phase: phase)
+    }
+    verdict.application = application?.rawValue ?? .max
+    verdict.set(
+      ending: row.ending(phase: phase), phase: phase, transaction: transaction,
+      origin: phase == nil ? nil : origin(of: number, row).origin)
+    return verdict
+  }
+
+  /// The protocol of the stream, by its ports and the first bytes that one side sent.
+  private mutating func application(of stream: UInt32, _ row: StreamRow) -> ProtocolID? {
+    let client = row.client == 0 ? row.payloadFrame.0 : row.payloadFrame.1
+    let server = row.client == 0 ? row.payloadFrame.1 : row.payloadFrame.0
+    let first = client != 0 ? client : server
+    guard first != 0 else { return nil }
+    let settings = settings
+    let read = reader.read(first, .tcp, stream: stream, index.columns, layers) { found, bytes in
+      found.withPayload(in: bytes) { payload -> ProtocolID? in
+        ApplicationDetector.detect(
+          sourcePort: found.segment.sourcePort, destinationPort: found.segment.destinationPort,
+          payload, isFromClient: client != 0, settings: settings)
+      }
+    }
+    return read ?? nil
+  }
+
+  /// Follows the last exchange; the whole stream when it does not begin with a request.
+  private mutating func exchangeEnd(_ stream: UInt32, _ row: StreamRow) -> ExchangeEnd? {
+    follow(stream, row, from: row.exchangeFrame, needsRequest: true)
+      ?? follow(stream, row, from: row.firstFrame, needsRequest: false)
+  }
+
+  private mutating func follow(
+    _ stream: UInt32, _ row: StreamRow, from first: UInt32, needsRequest: Bool
+  ) -> ExchangeEnd? {
+    let last = row.resetFrame == 0 ? row.lastFrame : row.resetFrame
+    let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
+    let frames = links.range(from: first, through: last)
+    var assembler: MessageAssembler?
+    var isRefused = false
+    for frame in frames where !isRefused {
+      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
+        let segment = found.segment
+        if segment.marks.contains(.quoted) || segment.isReset { return }
+        if segment.payloadByteCount == 0, !segment.isFin, !segment.isSyn { return }
+        let isFromClient = found.side == row.client
+        found.withPayload(in: bytes) { payload in
+          if assembler == nil {
+            if needsRequest, ApplicationDetector.content(payload) != .http {
+              isRefused = true
+              return
+            }
+            assembler = MessageAssembler(
+              Conversation(segment, isFromClient: isFromClient, settings: settings))
+          }
+          assembler?.take(
+            MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
+        }
+      }
+    }
+    guard !isRefused, let assembler else { return nil }
+    return Self.count(assembler, frames)
+  }
+
+  /// Counts what is complete; an interim response (1xx) is none.
+  private static func count(_ assembler: MessageAssembler, _ frames: [UInt32]) -> ExchangeEnd {
+    var end = ExchangeEnd()
+    for frame in frames {
+      guard let result = assembler.messages(ofFrame: Int(frame)) else { continue }
+      for message in result.messages {
+        if message.next != .http || message.state.tunneled != nil { end.isMixed = true }
+        if message.state.isFromClient {
+          end.requestCount += 1
+        } else if !message.state.isInterim {
+          end.responseCount += 1
+        }
+      }
+    }
+    end.isRequestOpen = assembler.isWaiting(fromClient: true)
+    end.isResponseOpen = assembler.isWaiting(fromClient: false)
+    return end
+  }
+
+  /// True when the client's last payload is nothing but TLS's farewell (RFC 8446 §6.1): an alert,
+  /// or in TLS 1.3 a record that is as long as an encrypted alert.
+  private mutating func isGoodbye(_ stream: UInt32, _ row: StreamRow) -> Bool {
+    let lastByClient = row.marks.contains(.lastPayloadBySide1) == (row.client == 1)
+    guard lastByClient, row.marks.contains(.payload(1 - row.client)) else { return false }
+    return reader.read(row.exchangeFrame, .tcp, stream: stream, index.columns, layers) {
+      found, bytes in
+      found.withPayload(in: bytes) { payload in
+        guard let type = try? payload.u8(0), let length = try? payload.u16(3) else { return false }
+        return type == 21 || type == 23 && length == 19 && payload.count <= 48
+      }
+    } ?? false
+  }
+}
+
+extension Conversation {
+  /// The conversation of the stream that a segment belongs to.
+  init(_ segment: LocatedSegment, isFromClient: Bool, settings: DissectionSettings) {
+    self.init(
+      clientPort: isFromClient ? segment.sourcePort : segment.destinationPort,
+      serverPort: isFromClient ? segment.destinationPort : segment.sourcePort,
+      settings: settings)
+  }
+}
