@@ -11,6 +11,7 @@ public final class StreamIndex: Sendable {
   public let source: CaptureSource
   let columns = IndexColumns()
   let fragments = FragmentTable()
+  let echoes = EchoTable()
   let tracker: Mutex<StreamTracker>
   let finished = AtomicLazyReference<FinishedStreams>()
 

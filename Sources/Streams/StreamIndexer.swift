@@ -40,7 +40,7 @@ public final class StreamIndexer: Sendable {
   private static func locate(
     _ index: StreamIndex, onto conveyor: BatchConveyor, until cancellation: CancellationFlag
   ) {
-    var locator = BatchLocator(source: index.source, fragments: index.fragments)
+    var locator = BatchLocator(index)
     var first = 0
     index.source.index(batchSize: 4096, until: cancellation) { records in
       var batch = conveyor.empty()

@@ -29,7 +29,8 @@ enum TCP {
         sink.selection.wantsLabels
         || sink.selection.contains(from: TCPField.seq.id, through: TCPField.streamHistory.id)
       let facts =
-        wantsFacts && !walk.isQuoted ? walk.context?.segment(layer: layer) : nil
+        wantsFacts && !walk.isQuoted
+        ? walk.context?.segment(layer: layer, detail: detail(header, sink.selection)) : nil
       let segment = TCPSegment(
         header: header, facts: facts, isRaw: walk.settings.rawSequenceNumbers, isShort: isShort)
       try segment.describe(bytes, walk, into: &sink)
@@ -39,6 +40,24 @@ enum TCP {
     guard header.payloadByteCount > 0, bytes.count > headerByteCount else { return .done }
     return TCPPayload.dissect(
       bytes.dropFirst(headerByteCount), header, layer, &walk, into: &sink)
+  }
+
+  /// How much of a segment's facts the wanted fields need: figures and states cost a replay of the
+  /// stream, all else stands in the index.
+  private static func detail(
+    _ header: TCPHeader, _ selection: FieldSelection
+  ) -> SegmentDetail {
+    let wantsFigures =
+      selection.wantsLabels || selection.contains(TCPField.analysis.id)
+      || selection.contains(
+        from: TCPField.acksFrame.id, through: TCPField.duplicateAckFrame.id)
+      || selection.contains(from: TCPField.stateClient.id, through: TCPField.stateServer.id)
+    let wantsRole =
+      header.has(TCPHeader.fin)
+      && (selection.contains(from: TCPField.finActive.id, through: TCPField.finPassive.id)
+        || selection.contains(
+          from: TCPField.finRetransmission.id, through: TCPField.finRole.id))
+    return wantsFigures || wantsRole ? .complete : .indexed
   }
 
   /// The first eight bytes, which is what an ICMP error has to quote.

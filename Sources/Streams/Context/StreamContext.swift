@@ -14,6 +14,7 @@ public final class StreamContext: Context {
   let settings: DissectionSettings
   var replays = ReplayCache()
   var messageCache = MessageCache()
+  private var dnsExchanges = DNSExchangeCache()
 
   /// A context over an index that may still grow.
   ///
@@ -112,5 +113,13 @@ public final class StreamContext: Context {
   }
 
   /// The other frame of a request and its response.
-  public func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange? { nil }
+  public func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange? {
+    switch kind {
+    case .icmp, .icmpv6: return index.echoes.exchange(of: frame)
+    case .dns:
+      guard let entry = entry(layer: layer), entry.stream & StreamCode.udp != 0 else { return nil }
+      return dnsExchanges.exchange(
+        of: frame, stream: entry.stream & ~StreamCode.udp, in: index)
+    }
+  }
 }

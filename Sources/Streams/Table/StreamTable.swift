@@ -4,10 +4,11 @@ import Dissection
 
 /// The streams table: reads rows as people see them. One for each thread.
 public struct StreamTable: ~Copyable {
-  private let index: StreamIndex
-  private let settings: DissectionSettings
-  private var reader: FrameReader
-  private var layers: [LayerEntry]
+  let index: StreamIndex
+  let settings: DissectionSettings
+  var reader: FrameReader
+  var messages = MessageCache()
+  let layers: [LayerEntry]
 
   /// A table over an index, which may still grow.
   ///

@@ -9,9 +9,12 @@ struct BatchLocator: ~Copyable {
   private var sink = FieldSink(.nothing)
   private let fragments: FragmentContext
 
-  init(source: CaptureSource, fragments: FragmentTable) {
-    self.source = source
-    self.fragments = FragmentContext(fragments, source: source)
+  private let echoes: EchoTable
+
+  init(_ index: StreamIndex) {
+    source = index.source
+    fragments = FragmentContext(index.fragments, source: index.source)
+    echoes = index.echoes
   }
 
   /// Fills `batch` with the segments of `records`.
@@ -25,6 +28,9 @@ struct BatchLocator: ~Copyable {
           bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
         batch.segments.append(found)
         if found.kind == .walk {
+          echoes.take(
+            bytes, linkType: record.linkType, frame: UInt32(clamping: first + place + 1),
+            time: record.timestamp.epochNanoseconds)
           walk(bytes, record, place, first + place + 1, &batch)
         } else if found.marks.contains(.sack) {
           batch.sacks.append(SegmentLocator.sackBlocks(of: found, in: bytes))

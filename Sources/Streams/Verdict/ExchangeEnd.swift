@@ -21,7 +21,9 @@ struct ExchangeEnd: Sendable {
   ///
   /// - Parameter isAcknowledged: The client has acknowledged every byte of the server's.
   func phase(isAcknowledged: Bool) -> ResetPhase {
-    if isRequestOpen { return isResponseOpen || responseCount > requestCount ? .transfer : .request }
+    if isRequestOpen {
+      return isResponseOpen || responseCount > requestCount ? .transfer : .request
+    }
     if isAnswered { return isAcknowledged ? .answered : .transfer }
     return isResponseOpen ? .transfer : .request
   }
