@@ -44,7 +44,8 @@ func locatorAgreesWithWalk(place: Int) throws {
   walk.sightings = []
   walk.run(bytes.span.rawBytes, into: &sink)
   let sighting = try #require(walk.sightings?.first)
-  let walked = try #require(SegmentLocator.locate(sighting, in: bytes.span.rawBytes))
+  let located = SegmentLocator.locate(sighting, in: bytes.span.rawBytes)
+  let walked = try #require(located)
   #expect(direct.kind == walked.kind)
   #expect(direct.source == walked.source && direct.destination == walked.destination)
   #expect(direct.sourcePort == walked.sourcePort)
