@@ -61,9 +61,7 @@ enum DHCPOptions {
       sink.nest()
       sink.add(DHCPField.optionLength, UInt64(count), at: bytes.range(at + 1, 1))
       try bytes.require(at + 2, count)
-      if count > 0 {
-        sink.add(bytes: DHCPField.optionValue, at: bytes.range(at + 2, count), .hidden)
-      }
+      sink.add(bytes: DHCPField.optionValue, at: bytes.range(at + 2, count), .hidden)
       try offer(bytes, code, at + 2, count, into: &sink)
       sink.unnest()
       at += 2 + count

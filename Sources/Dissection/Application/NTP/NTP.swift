@@ -69,7 +69,7 @@ enum NTP {
     guard stamp != 0 else { return (0, 0) }
     let seconds = Int64(stamp >> 32)
     let era: Int64 = seconds & 0x8000_0000 == 0 ? 2_085_978_496 : -2_208_988_800
-    let nanoseconds = (stamp & 0xffff_ffff) &* 1_000_000_000 >> 32
+    let nanoseconds = ((stamp & 0xffff_ffff) &* 1_000_000_000) >> 32
     return (seconds + era, Int32(truncatingIfNeeded: nanoseconds))
   }
 
