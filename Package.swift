@@ -100,7 +100,7 @@ let package = Package(
 
     // For developers; `make build` and `make install` leave it out.
     .executableTarget(
-      name: "finback-benchmarks", dependencies: ["Capture"], path: "Tests/Benchmarks",
+      name: "finback-benchmarks", dependencies: ["Capture", "Dissection"], path: "Tests/Benchmarks",
       swiftSettings: settings),
   ]
 )

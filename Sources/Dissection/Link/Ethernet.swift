@@ -19,6 +19,10 @@ enum Ethernet {
     walk.frameStart = bytes.start
     walk.source = .ethernet(source)
     walk.destination = .ethernet(destination)
+    if let carrier = carrierByteCount(destination, type) {
+      if carrier == 16 { sink.pass(layer: NamedField.fabricPath) }
+      return .next(.ethernet, at: carrier)
+    }
     let isWanted = sink.selection.wants(protocolNumber: EthernetField.protocolNumber)
     if isWanted { describe(bytes, destination, source, type, into: &sink) }
     guard type >= 0x600 else {
@@ -32,6 +36,14 @@ enum Ethernet {
     }
     sink.pass(layer: EtherTypeField.etherType)
     return EtherType.handoff(type, at: headerByteCount, length: claimed ?? .max, &walk)
+  }
+
+  /// What Cisco puts before a whole frame: FabricPath's 16 bytes (type 0x8903), or the 26 of an
+  /// inter-switch link, whose destination has 40 bits of its own.
+  private static func carrierByteCount(_ destination: UInt64, _ type: UInt16) -> Int? {
+    if type == 0x8903 { return 16 }
+    let prefix = destination >> 8
+    return prefix == 0x01_000c_0000 || prefix == 0x0c_000c_0000 ? 26 : nil
   }
 
   /// The addresses and what their first octets say.

@@ -43,6 +43,10 @@ enum PPP {
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     let first = try bytes.u8(0)
+    if bytes.start == 0, first == 0x0f || first == 0x8f {
+      sink.pass(layer: PPPField.ppp)
+      return .next(.ciscoHDLC, at: 0)
+    }
     let start = first == 0xff ? 2 : 0
     let isShort = try bytes.u8(start) & 1 != 0
     let headerByteCount = start + (isShort ? 1 : 2)

@@ -65,8 +65,11 @@ enum Trailer {
   private func isZero(
     _ bytes: borrowing ByteView, _ offset: Int, _ count: Int
   ) throws(Truncation) -> Bool {
-    for index in offset..<min(offset + count, bytes.count) where try bytes.u8(index) != 0 {
-      return false
+    let end = min(offset + count, bytes.count)
+    var index = offset
+    while index < end {
+      if try bytes.u8(index) != 0 { return false }
+      index += 1
     }
     return true
   }

@@ -21,7 +21,8 @@ enum ARP {
     let isIPv4 = kind == 0x0800 && addressByteCount == 4
     let senderAt = 8 + hardwareByteCount
     let targetAt = 8 + 2 * hardwareByteCount + addressByteCount
-    let isGratuitous = isIPv4 && isGratuitous(bytes, operation, senderAt, targetAt)
+    let isGratuitous =
+      isIPv4 && bytes.count >= count && isGratuitous(bytes, operation, senderAt, targetAt)
     sink.label(ARPField.arp) {
       let name = ValueNames.arpOperations[UInt64(operation)] ?? "\(operation)"
       let words = isGratuitous && operation == 1 ? "ARP Announcement" : name
@@ -33,6 +34,7 @@ enum ARP {
     sink.add(ARPField.protocolSize, UInt64(addressByteCount), at: bytes.range(5, 1))
     sink.add(ARPField.operation, operation, at: bytes.range(6, 2))
     if isGratuitous { sink.add(ARPField.isGratuitous, true, at: .none, .generated) }
+    try bytes.require(0, count)
     let isEthernet = (hardware == 1 || hardware == 6) && hardwareByteCount == 6
     try hardwareAddress(
       bytes, 8, hardwareByteCount, isEthernet, (.senderHardware, .senderMAC), into: &sink)

@@ -86,6 +86,10 @@ enum GRE {
     }
     sink.setRange(of: entry, to: bytes.range(0, offset))
     guard bytes.reportedCount > offset else { return .done }
+    if proto == 0x8909 {
+      sink.pass(layer: NamedField.metadata)
+      return EtherType.handoff(try bytes.u16(offset), at: offset + 8, length: .max, &walk)
+    }
     return .next(
       next(proto, flags, &walk), or: NamedNumber.etherType(proto), at: offset, &walk)
   }
@@ -141,7 +145,7 @@ enum GRE {
 
   private static func next(_ proto: UInt16, _ flags: UInt16, _ walk: inout Walk) -> ProtocolID {
     switch proto {
-    case 0x0000, 0x8909: return .data
+    case 0x0000: return .data
     case 0x88be:
       walk.mirrorType = flags & 0x1000 == 0 ? 1 : 2
       return .erspan

@@ -40,7 +40,7 @@ enum IPv6 {
       IPv6Embedded.destination.describe(destination, bytes.range(24, 16), into: &sink)
     }
     return IPProtocol.handoff(
-      next, at: headerByteCount, length: payload == 0 ? .max : payload, &walk)
+      next, at: headerByteCount, length: payload == 0 && next != 59 ? .max : payload, &walk)
   }
 
   private static func describe(
@@ -56,7 +56,7 @@ enum IPv6 {
     sink.unnest()
     sink.add(IPv6Field.flow, word & 0xf_ffff, at: bytes.range(1, 3))
     sink.add(IPv6Field.payloadLength, UInt64(payload), at: bytes.range(4, 2))
-    if payload == 0, next != 0 {
+    if payload == 0, next != 0, next != 59 {
       sink.add(mark: IPv6Field.lengthZero, at: bytes.range(4, 2), .generated)
     }
     if payload > bytes.reportedCount - headerByteCount {

@@ -38,9 +38,6 @@ enum IPv6Options {
   private static func options(
     _ bytes: borrowing ByteView, _ byteCount: Int, into sink: inout FieldSink
   ) throws(Truncation) {
-    guard sink.selection.wants(protocolNumber: IPv6Field.protocolNumber) else {
-      return try bytes.require(0, byteCount)
-    }
     var offset = 2
     while offset < byteCount {
       let type = try bytes.u8(offset)
@@ -51,22 +48,28 @@ enum IPv6Options {
         "IPv6 Option (\(IPv6Field.optionNames[UInt64(type)] ?? "Unknown"))"
       }
       sink.nest()
-      try option(type, length, bytes.dropFirst(offset), into: &sink)
+      let isValid = try option(type, length, bytes.dropFirst(offset), into: &sink)
       sink.unnest()
+      guard isValid else { break }
       offset = end
     }
+    try bytes.require(0, byteCount)
   }
 
+  /// One option; false when its length cannot be right, which ends the list.
   private static func option(
     _ type: UInt8, _ length: Int, _ bytes: borrowing ByteView, into sink: inout FieldSink
-  ) throws(Truncation) {
+  ) throws(Truncation) -> Bool {
     sink.add(IPv6Field.optionType, type, at: bytes.range(0, 1))
     sink.nest()
     sink.add(IPv6Field.optionAction, type >> 6, at: bytes.range(0, 1))
     sink.add(IPv6Field.optionChange, type & 0x20 != 0, at: bytes.range(0, 1))
     sink.add(IPv6Field.optionRest, type & 0x1f, at: bytes.range(0, 1))
     sink.unnest()
-    guard type != 0 else { return sink.add(mark: IPv6Field.pad1, at: bytes.range(0, 1)) }
+    guard type != 0 else {
+      sink.add(mark: IPv6Field.pad1, at: bytes.range(0, 1))
+      return true
+    }
     sink.add(IPv6Field.optionLength, UInt64(length), at: bytes.range(1, 1))
     try bytes.require(2, length)
     let place = bytes.range(2, length)
@@ -78,7 +81,9 @@ enum IPv6Options {
     case (0xc9, 16): sink.add(IPv6Field.homeAddress, ipv6: try bytes.u128(2), at: place)
     case (0x04, _), (0x05, _), (0xc2, _), (0xc9, _):
       sink.add(mark: IPv6Field.optionLengthInvalid, at: place, .generated)
+      return false
     default: sink.add(bytes: IPv6Field.optionUnknown, at: place)
     }
+    return true
   }
 }

@@ -14,7 +14,9 @@ enum MPTCP {
     sink.label(TCPField.optionLength) {
       "Length: \(MPTCPField.subtypes[UInt64(subtype)] ?? "Unknown")"
     }
-    sink.pass(layer: MPTCPField.mptcp)
+    if sink.layers.last?.protocolNumber != MPTCPField.protocolNumber {
+      sink.pass(layer: MPTCPField.mptcp)
+    }
     guard sink.selection.wants(protocolNumber: MPTCPField.protocolNumber), bytes.count > 2 else {
       return
     }

@@ -52,6 +52,7 @@ enum TCPOptions {
       || selection.contains(
         from: TCPField.sackLeft.id, through: TCPField.duplicateSACKRight.id)
       || selection.wants(protocolNumber: MPTCPField.protocolNumber)
+      || selection.contains(FrameField.protocols.id)
   }
 
   /// The end of the list, and the zeros that fill the header up.

@@ -41,7 +41,7 @@ enum FrameBuilder {
     destination: Int = 8888
   ) -> [UInt8] {
     word(source) + word(destination) + hex("00000064 000000c8")
-      + word((20 + options.count) / 4 << 12 | flags) + word(8192) + word(0xabcd) + word(0)
+      + word(((20 + options.count) / 4) << 12 | flags) + word(8192) + word(0xabcd) + word(0)
       + options + payload
   }
 

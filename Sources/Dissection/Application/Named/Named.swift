@@ -19,12 +19,23 @@ enum Named {
       if bytes.reportedCount > 1 {
         show(isExchange ? .isakmp : .esp, bytes, isExchange ? 4 : 0, into: &sink)
       }
+    case .pim:
+      // A register message (RFC 7761 §4.9.3) carries the packet it registers.
+      if (try? bytes.u8(0)) == 0x21, bytes.reportedCount > 8 { return .next(innerIP(bytes), at: 8) }
     case .tplink: show(.tplinkJSON, bytes, 0, into: &sink)
     case .bitcoin: show(.bitcoin, bytes, 0, into: &sink)
     case .rpc: if walk.isOverTCP { show(.rpc, bytes, 4, into: &sink) }
     default: break
     }
     return .done
+  }
+
+  private static func innerIP(_ bytes: borrowing ByteView) -> ProtocolID {
+    switch (try? bytes.u8(8)).map({ $0 >> 4 }) {
+    case 4: .ipv4
+    case 6: .ipv6
+    default: .data
+    }
   }
 
   private static func show(

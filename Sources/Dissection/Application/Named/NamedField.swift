@@ -7,12 +7,12 @@ public enum NamedField: UInt16, FieldTable {
   case telnet, mbtcp, modbus, vnc, nbss, smb, smb2, tpkt, cotp, fix, synphasor, nbns, nbdgm
   case udpencap, esp, isakmp, tplink, stun, dtls, bitcoin, snmp, opcua, kerberos, radius, rpc
   case openflow, xmpp, rtsp, wireguard, megaco, bfd, ldap, irc, syslog, hislip, collectd, bgp
-  case socks, ams, skinny, hsrp, drda, ceph, tftp, rip, rip6, dcerpc, gquic, tplinkJSON
+  case socks, ams, skinny, hsrp, drda, ceph, tftp, rip, rip6, dcerpc, tplinkJSON
   // Over IP, LLC or an EtherType
   case pim, eigrp, ospf, pgm, vrrp, rsvp, egp, l2tp, udplite, dccp, mobility, hip, aoe, geonet
   case wpan, ptp, eapol, loop, slow, macControl, homeplug, profinet, goose, macsec, ieee1722, ipx
   case cdp, dtp, vtp, udld, osi, netbios, lcp, ipcp, ipv6cp, pap, chap, ccp, slarp, wol, cfm
-  case rarp, etherCAT, nsh, trill
+  case rarp, etherCAT, nsh, trill, metadata, fabricPath
 
   /// The protocol's number.
   public static let protocolNumber = ProtocolID.named.rawValue
@@ -69,7 +69,6 @@ public enum NamedField: UInt16, FieldTable {
     case .rip: ("rip", "Routing Information Protocol")
     case .rip6: ("ripng", "RIPng")
     case .dcerpc: ("dcerpc", "Distributed Computing Environment / Remote Procedure Call (DCE/RPC)")
-    case .gquic: ("gquic", "GQUIC (Google Quick UDP Internet Connections)")
     default: carrierNames
     }
   }
@@ -120,6 +119,8 @@ public enum NamedField: UInt16, FieldTable {
     case .rarp: ("rarp", "Reverse Address Resolution Protocol")
     case .etherCAT: ("ecatf", "EtherCAT frame header")
     case .nsh: ("nsh", "Network Service Header")
+    case .metadata: ("cmd", "Cisco MetaData")
+    case .fabricPath: ("cfp", "Cisco FabricPath")
     default: ("trill", "TRILL")
     }
   }
