@@ -105,14 +105,19 @@ struct Stage {
   }
 
   /// Plays keys and text: `/` + text + `<Enter>` in the notation of the key table.
-  mutating func press(_ notation: String) -> Canvas {
-    play((KeySequence(notation: notation)?.keys ?? []).map(Event.key))
+  mutating func press(_ notation: String) -> Canvas { play(Stage.keys(notation)) }
+
+  /// The keys of a notation; a name in angle brackets may stand beside characters.
+  private static func keys(_ notation: String) -> [Event] {
+    let apart = notation.replacing("<", with: " <").replacing(">", with: "> ")
+    return apart.split(separator: " ").flatMap { part in
+      (KeySequence(notation: String(part))?.keys ?? []).map(Event.key)
+    }
   }
 
   /// Types characters, then the keys of a notation.
   mutating func type(_ text: String, then notation: String = "") -> Canvas {
     let keys = text.unicodeScalars.map { Event.key(Key($0)) }
-    let more = KeySequence(notation: notation)?.keys ?? []
-    return play(keys + more.map(Event.key))
+    return play(keys + Stage.keys(notation))
   }
 }

@@ -6,6 +6,8 @@ struct BrowserLoop: ~Copyable {
   private static let progressInterval = Duration.milliseconds(60)
   /// How long the first screen waits for the first packets.
   private static let firstPatience = 80
+  /// And so long for what they say, so that the first screen is whole.
+  private static let wholePatience = 400
 
   private(set) var state: BrowserState
   /// How many milliseconds a key waits for packets to be read.
@@ -31,7 +33,7 @@ struct BrowserLoop: ~Copyable {
     waitForFirstPackets(on: &terminal)
     look(&terminal)
     perform(opening, on: &terminal)
-    draw(on: &terminal, patience: Self.firstPatience)
+    draw(on: &terminal, patience: Self.wholePatience)
     while isRunning {
       let timeout = isDirty ? untilNextDraw : nil
       guard let event = terminal.nextEvent(timeout: timeout) else {

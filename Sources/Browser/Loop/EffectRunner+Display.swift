@@ -6,8 +6,14 @@ import Session
 extension EffectRunner {
   /// What the compiler says of a text that is being typed, and what may be typed next.
   func check(_ text: String, cursor: Int, _ state: BrowserState) -> Intent {
-    .filterChecked(
-      text: text, verdict(on: text), state.focus == .filter ? completion(text, cursor, state) : nil)
+    let completion = state.focus == .filter ? completion(text, cursor, state) : nil
+    var verdict = verdict(on: text)
+    // A word that may still become a known one is no mistake yet.
+    if case .invalid(var mistake) = verdict, completion != nil, mistake.range.upperBound == cursor {
+      mistake.isIncomplete = true
+      verdict = .invalid(mistake)
+    }
+    return .filterChecked(text: text, verdict, completion)
   }
 
   private func completion(_ text: String, _ cursor: Int, _ state: BrowserState) -> CompletionState?
@@ -28,10 +34,14 @@ extension EffectRunner {
 
   private func verdict(on text: String) -> FilterBarState.Verdict {
     guard text.contains(where: { $0 != " " }) else { return .empty }
-    do throws(FilterError) {
-      _ = try PacketFilter(text, schema: session.schema)
-      return .valid
-    } catch {
+    switch FilterCompiler(schema: session.schema).feedback(text) {
+    case .valid(let hints):
+      guard let hint = hints.first else { return .valid }
+      return .advised(
+        FilterMistake(
+          message: hint.message, hint: nil, range: hint.range.start..<hint.range.end,
+          isIncomplete: false, isAdvice: true))
+    case .incomplete(let error), .invalid(let error):
       return .invalid(
         FilterMistake(
           message: error.message, hint: error.hint, range: error.range.start..<error.range.end,

@@ -2,6 +2,7 @@ import Capture
 import Export
 import Foundation
 import Session
+import Streams
 
 // Files: exported packets and saved views.
 extension EffectRunner {
@@ -124,6 +125,15 @@ extension EffectRunner {
     let path = Self.expanded(path)
     guard let page = pages[kind] else { return [] }
     if !mayOverwrite, FileManager.default.fileExists(atPath: path) { return [.fileExists(path)] }
+    if case .follow(let stream) = kind, state.followOptions.form == .raw {
+      savePayload(of: stream, state.followOptions.side, to: path)
+      return []
+    }
+    guard page.facts(width: state.size.width).count <= 2_000_000 else {
+      return [
+        .notice(.error("too long to save as text: v shows raw, and w saves the bytes as they are"))
+      ]
+    }
     do throws(CaptureFailure) {
       let file = try OutputFile(path: path)
       let bytes = page.text(width: state.size.width)
@@ -132,6 +142,14 @@ extension EffectRunner {
       return [.notice(.success("\(GroupedNumber.bytes(bytes.count)) written to \(path)"))]
     } catch {
       return [.notice(.error(error.message))]
+    }
+  }
+
+  /// Writes what a side, or both, sent in a stream.
+  private func savePayload(of stream: Int, _ side: FollowOptions.Side, to path: String) {
+    let session = session
+    start("saving stream \(stream)", total: session.streams.packets(of: stream).count) { job in
+      StreamPayload.write(session, stream: stream, side, to: path, job)
     }
   }
 

@@ -5,6 +5,7 @@ import Fields
 import Filter
 import Foundation
 import Session
+import Streams
 
 /// Does what `update` asks for and fetches what the screen needs; owns the session and its jobs.
 ///
@@ -27,7 +28,8 @@ final class EffectRunner {
   var jobs: [RunningJob] = []
   var nextJob = 1
   var cache = RowCache()
-  let completer: FilterCompleter
+  /// Made when the first filter is typed: the start must not wait for it.
+  private(set) lazy var completer = FilterCompleter(schema: session.schema)
   private let name: String
 
   init(
@@ -39,7 +41,6 @@ final class EffectRunner {
     self.inbox = inbox
     self.themes = themes
     self.colorDepth = colorDepth
-    completer = FilterCompleter(schema: session.schema)
     reader = ReaderThread(session)
     displayed = DisplayedPackets(everyPacketOf: session)
     histories = [
@@ -55,6 +56,7 @@ final class EffectRunner {
     facts.byteCount = session.source.byteCount
     facts.isComplete = session.isComplete
     facts.packetCount = session.packetCount
+    facts.streamPacketCount = session.streams.packetCount
     facts.progress = session.progress
     facts.damage = session.damageMessages
     if let first = session.source.record(0),

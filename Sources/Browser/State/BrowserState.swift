@@ -23,6 +23,8 @@ struct BrowserState: Equatable, Sendable {
   var focus = Focus.list
   /// Views opened over the packets; the last one is shown.
   var pages: [PageState] = []
+  /// Views from which a packet was gone to; `back` opens them again.
+  var leftPages: [PageState] = []
   /// What stands over the panes and takes the keys first.
   var overlay: Overlay?
   /// Keys that do not make a command yet.
@@ -77,6 +79,8 @@ struct CaptureFacts: Equatable, Sendable {
   var byteCount = 0
   /// Packets indexed so far.
   var packetCount = 0
+  /// Packets whose streams are known.
+  var streamPacketCount = 0
   /// True when no packet will be added.
   var isComplete = false
   /// The part that is indexed, 0...1.

@@ -8,6 +8,8 @@ struct FilterBarState: Equatable, Sendable {
     case empty
     /// It compiles.
     case valid
+    /// It compiles, and may not mean what was meant.
+    case advised(FilterMistake)
     /// It does not.
     case invalid(FilterMistake)
   }
@@ -36,6 +38,8 @@ struct FilterMistake: Equatable, Sendable {
   var range: Range<Int>
   /// True when more text may make it right.
   var isIncomplete: Bool
+  /// True when the filter compiles all the same.
+  var isAdvice = false
 }
 
 /// Words that may be typed at the cursor.

@@ -137,9 +137,10 @@ extension BrowserState {
     switch link {
     case .stream(let stream): return open(.explain(stream))
     case .packet(let packet):
-      // The view stays below: `b` or the view's key leads back to it.
+      leftPages = pages
       pages.removeAll()
       focus = .list
+      notice = .information("b leads back")
       return [.locate(packet: packet)]
     }
   }

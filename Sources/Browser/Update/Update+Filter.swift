@@ -15,6 +15,11 @@ extension BrowserState {
       return [checkFilter()]
     case .clearFilter: return apply("")
     case .back:
+      if !leftPages.isEmpty {
+        pages = leftPages
+        leftPages = []
+        return []
+      }
       guard let last = filter.past.popLast() else {
         notice = .information("no filter before this one")
         return []
@@ -100,6 +105,7 @@ extension BrowserState {
 
   /// Applies a filter; the old count is gone at once.
   mutating func apply(_ text: String, isStep: Bool = false) -> [Effect] {
+    leftPages = []
     let text = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     if isStep { filter.applied = text }
     filter.editor.set(text)

@@ -5,8 +5,9 @@ extension BrowserState {
   mutating func receive(_ intent: Intent) {
     switch intent {
     case .captureChanged(let facts):
-      // What depends on packets further on may have become known.
-      if !capture.isComplete {
+      // What depends on the packets' streams may have become known.
+      let lastSeen = list.rows.last.map(\.number) ?? 0
+      if facts.isComplete != capture.isComplete || lastSeen > capture.streamPacketCount {
         list.stamp.version = -1
         detail.stamp.version = -1
       }
@@ -81,6 +82,7 @@ extension BrowserState {
     let wanted = isSamePacket ? selected : kept ?? detail.speakingNode ?? 0
     detail.refreshVisible(selecting: wanted)
     guard !isSamePacket else { return }
+    if kept == nil, detail.speakingNode != nil { detail.viewport.center() }
     detail.source = 0
     detail.byteCursor = 0
     detail.bytesTop = 0

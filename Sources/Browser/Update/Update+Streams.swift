@@ -4,6 +4,7 @@ extension BrowserState {
   /// Opens a view over the packets; one that is open already comes to the front.
   mutating func open(_ kind: PageKind) -> [Effect] {
     focus = .list
+    leftPages = []
     if pages.last?.kind == kind { return [] }
     pages.removeAll { $0.kind == kind || ($0.kind.scope == kind.scope && kind.stream != nil) }
     var page = PageState(kind)

@@ -34,7 +34,7 @@ struct FilterView: View {
   private var textRole: Role {
     switch filter.verdict {
     case .empty: .filterText
-    case .valid: isEditing ? .filterValid : .filterText
+    case .valid, .advised: isEditing ? .filterValid : .filterText
     case .invalid(let mistake): mistake.isIncomplete ? .filterPartial : .filterInvalid
     }
   }
@@ -49,7 +49,7 @@ struct FilterView: View {
     if isEditing {
       switch filter.verdict {
       case .empty: break
-      case .valid:
+      case .valid, .advised:
         canvas.draw(
           "✓ Enter applies", in: place, aligned: .right,
           style: base.with(state.theme[.filterValid]))
@@ -70,13 +70,23 @@ struct FilterView: View {
     canvas.draw(text, in: place, aligned: .right, style: base.with(state.theme[role]))
   }
 
+  /// What is said below the bar: nothing while a word of the list may still be meant.
+  private var shownMistake: FilterMistake? {
+    guard !filter.editor.isEmpty, filter.completion?.isActive != true else { return nil }
+    switch filter.verdict {
+    case .invalid(let mistake):
+      return mistake.isIncomplete && filter.completion != nil ? nil : mistake
+    case .advised(let mistake): return filter.completion == nil ? mistake : nil
+    case .empty, .valid: return nil
+    }
+  }
+
   /// The reason under the place, over the line below the bar.
   private func explainMistake(into canvas: inout Canvas, below line: Rect, _ base: Style) {
-    guard case .invalid(let mistake) = filter.verdict, !filter.editor.isEmpty,
-      filter.completion?.isActive != true
-    else { return }
+    guard let mistake = shownMistake else { return }
     let below = Rect(column: 0, row: line.row + 1, width: state.size.width, height: 1)
-    let role: Role = mistake.isIncomplete ? .filterPartial : .error
+    let isMild = mistake.isIncomplete || mistake.isAdvice
+    let role: Role = isMild ? .filterPartial : .error
     let style = state.theme[.popup].with(state.theme[role])
     let hint = mistake.hint.map { "; \($0)" } ?? ""
     let start = filter.editor.index(atUTF8: mistake.range.lowerBound)
@@ -96,7 +106,7 @@ struct FilterView: View {
     let start = filter.editor.index(atUTF8: completion.range.lowerBound)
     let anchor = Position(
       column: line.column + min(start, line.width),
-      row: line.row + (completion.isActive ? 0 : 1))
+      row: line.row + (shownMistake == nil ? 0 : 1))
     let place = completion.menu.place(beside: anchor, in: canvas.bounds.splitBottom(1).rest)
     completion.menu.draw(into: &canvas, in: place, theme: state.theme)
   }

@@ -16,28 +16,34 @@ struct StatusView: View {
     if !state.pending.isEmpty {
       spans.append(Span("   " + state.pending.text, state.theme[.statusKey]))
     }
-    let taken = canvas.draw(spans, in: area, style: base)
-    let hints = hintSpans(base)
-    var rest = area.splitLeft(taken + 3).rest
-    while rest.width > 0, !hints.isEmpty {
-      let fitting = fit(hints, in: rest.width - 1)
-      let width = fitting.reduce(0) { $0 + $1.width }
-      rest = rest.splitRight(width + 1).right
-      canvas.draw(fitting, in: rest, style: base)
+    if let notice = noticeSpan {
+      // Where there is no room for both, what was said comes first.
+      let both = spans + [Span("   "), notice]
+      let fits = both.reduce(0) { $0 + $1.width } < area.width
+      canvas.draw(fits ? both : [Span(" "), notice], in: area, style: base)
       return
     }
+    let taken = canvas.draw(spans, in: area, style: base)
+    let hints = hintSpans(base)
+    let rest = area.splitLeft(taken + 3).rest
+    guard rest.width > 0, !hints.isEmpty else { return }
+    let fitting = fit(hints, in: rest.width - 1)
+    let width = fitting.reduce(0) { $0 + $1.width }
+    canvas.draw(fitting, in: rest.splitRight(width + 1).right, style: base)
+  }
+
+  private var noticeSpan: Span? {
+    guard let notice = state.notice else { return nil }
+    let role: Role =
+      switch notice.kind {
+      case .information: .statusBusy
+      case .success: .success
+      case .error: .error
+      }
+    return Span(notice.text, state.theme[role])
   }
 
   private var facts: [Span] {
-    if let notice = state.notice {
-      let role: Role =
-        switch notice.kind {
-        case .information: .status
-        case .success: .success
-        case .error: .error
-        }
-      return [Span(" "), Span(notice.text, state.theme[role])]
-    }
     if let page = state.page { return pageFacts(page) }
     var spans: [Span] = [Span(" ")]
     if let packet = state.list.selectedPacket {

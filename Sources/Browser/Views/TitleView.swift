@@ -11,7 +11,7 @@ struct TitleView: View {
     let capture = state.capture
     var rest = area
     if !capture.isComplete {
-      let (bar, left) = area.splitRight(min(34, area.width / 2))
+      let (bar, left) = area.splitRight(area.width >= 100 ? 34 : 24)
       rest = left
       let accent = state.theme[.progress]
       let word = canvas.draw("indexing ", in: bar, style: base.with(accent))

@@ -51,13 +51,7 @@ final class StreamAssembly: Sendable {
     for packet in session.streams.packets(of: stream) {
       if cancelled.load(ordering: .relaxed) { return }
       guard let segment = reader.segment(of: packet) else { continue }
-      let isSyn = segment.flags & 0x02 != 0
-      let runs =
-        segment.side == .client
-        ? client.take(
-          sequence: segment.sequence, isSyn: isSyn, packet: packet, range: segment.payload)
-        : server.take(
-          sequence: segment.sequence, isSyn: isSyn, packet: packet, range: segment.payload)
+      let runs = segment.append(to: &client, &server)
       waiting += runs
       if waiting.count >= 256 || ContinuousClock.now - last > .milliseconds(50) {
         content.withLock { $0.runs += waiting }
