@@ -13,6 +13,11 @@ public struct FieldSink: ~Copyable {
   public let selection: FieldSelection
   /// What was recorded, in the packet's order.
   @inlinable public var entries: [FieldEntry] { recorded }
+  /// The same as a view, for loops in which counting references would show.
+  @inlinable public var entrySpan: Span<FieldEntry> {
+    @_lifetime(borrow self)
+    get { recorded.span }
+  }
   /// The layers that were walked, in order, whether wanted or not.
   @inlinable public var layers: [Layer] { passed }
   /// Byte runs put together from several frames or decoded; `sources[0]` has number 1.

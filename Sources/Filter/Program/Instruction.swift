@@ -9,6 +9,8 @@ enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case exists(FieldID)
   /// Compares a number, an IPv4 or an Ethernet address with a constant, after a mask.
   case compare(FieldID, Comparison, UInt64, mask: UInt64, Quantifier)
+  /// Whether whole numbers of a field lie in runs; index of the runs.
+  case lies(FieldID, runs: Int, Quantifier)
   /// Whether a read finds something; index of the read.
   case existsRead(Int)
   /// Puts the values of a read through a check.
@@ -38,4 +40,12 @@ enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case combine(Int, Int, ArithmeticOperator, Int)
   /// Calls a function with `count` registers from `first` on.
   case call(Int, Function, first: Int, count: Int, names: Int)
+
+  /// True for what works on the record alone, without registers.
+  var isPlain: Bool {
+    switch self {
+    case .exists, .compare, .lies, .jumpIfFalse, .jumpIfTrue, .invert, .set, .check: true
+    default: false
+    }
+  }
 }

@@ -16,6 +16,8 @@ extension Program {
     case .compare(let id, let comparison, let constant, let mask, let quantifier):
       "\(quantifier) \(name(id))\(mask == .max ? "" : " & \(hex(mask))") \(comparison.rawValue) "
         + "\(mask == .max ? String(constant) : hex(constant))"
+    case .lies(let id, let index, let quantifier):
+      "\(quantifier) \(name(id)) \(Check.runs(runs[index]).listing)"
     case .existsRead(let read): "exists \(text(reads[read]))"
     case .check(let read, let check, let quantifier):
       "\(quantifier) \(text(reads[read])) \(checks[check].listing)"

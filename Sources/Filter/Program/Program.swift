@@ -7,12 +7,15 @@ public struct Program: Sendable {
   let instructions: [Instruction]
   let reads: [FieldRead]
   let checks: [Check]
+  let runs: [[ClosedRange<UInt64>]]
   let pool: [[Value]]
   let slices: [[BracketPart]]
   let declarations: [FieldDeclaration]
   let registerCount: Int
   let slotCount: Int
   let fieldNames: [FieldID: String]
+  /// True when no instruction needs a register.
+  let isPlain: Bool
   /// The fields that a record must hold for the program to run, each once, in order.
   public let neededFields: [FieldID]
 

@@ -5,6 +5,7 @@ struct ProgramWriter {
   private var instructions: [Instruction] = []
   private var reads: [FieldRead] = []
   private var checks: [Check] = []
+  private var runs: [[ClosedRange<UInt64>]] = []
   private var pool: [[Value]] = []
   private var slices: [[BracketPart]] = []
   private var declarations: [FieldDeclaration] = []
@@ -22,7 +23,8 @@ struct ProgramWriter {
     var needed: Set<FieldID> = []
     for instruction in instructions {
       switch instruction {
-      case .exists(let id), .compare(let id, _, _, mask: _, _): needed.insert(id)
+      case .exists(let id), .compare(let id, _, _, mask: _, _), .lies(let id, runs: _, _):
+        needed.insert(id)
       default: break
       }
     }
@@ -30,9 +32,10 @@ struct ProgramWriter {
     var names: [FieldID: String] = [:]
     for id in needed { names[id] = schema[id]?.name }
     return Program(
-      instructions: instructions, reads: reads, checks: checks, pool: pool, slices: slices,
+      instructions: instructions, reads: reads, checks: checks, runs: runs, pool: pool,
+      slices: slices,
       declarations: declarations, registerCount: registerCount, slotCount: slotCount,
-      fieldNames: names, neededFields: needed.sorted())
+      fieldNames: names, isPlain: instructions.allSatisfy(\.isPlain), neededFields: needed.sorted())
   }
 
   private mutating func write(_ test: TypedTest) {
@@ -96,7 +99,10 @@ struct ProgramWriter {
       instructions.append(.checkRegister(register, check: index(of: check), quantifier))
       return
     }
-    if let quick = Self.quick(read, check, quantifier) {
+    if case .runs(let ranges) = check, read.ids.count == 1, read.layers.isEmpty, !read.isRaw {
+      runs.append(ranges)
+      instructions.append(.lies(read.ids[0], runs: runs.count - 1, quantifier))
+    } else if let quick = Self.quick(read, check, quantifier) {
       instructions.append(quick)
     } else {
       instructions.append(.check(read: index(of: read), check: index(of: check), quantifier))
