@@ -48,6 +48,13 @@ struct PacketTests {
     #expect(try !passes(filter))
   }
 
+  @Test func layersEndBeforeTheirCarriersPadding() throws {
+    let padded = Self.segment + [0xaa, 0xbb]
+    #expect(try passes("frame contains aa:bb and eth contains aa:bb", padded))
+    #expect(try !passes("ip contains aa:bb or tcp contains aa:bb", padded))
+    #expect(try passes("tcp[-1] == 'T' and ip[-4:] == \"POST\"", padded))
+  }
+
   @Test func everyPrefixOfAPacketIsAnswered() throws {
     for count in 0...Self.segment.count {
       _ = try passes(

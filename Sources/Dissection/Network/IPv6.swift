@@ -14,6 +14,10 @@ enum IPv6 {
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     walk.networkLayers += 1
+    // As a value the layer ends with the datagram, not with the padding of its carrier.
+    if let payload = try? bytes.u16(4), payload > 0 {
+      sink.layerEnd = min(sink.layerEnd, bytes.start + headerByteCount + Int(payload))
+    }
     sink.open(layer: IPv6Field.ipv6, at: bytes.range(0, headerByteCount))
     let word = try bytes.u32(0)
     guard word >> 28 == 6 else {
