@@ -55,6 +55,28 @@ import Testing
     #expect(frames.map { $0.1.tunneled } == [.websocket, .websocket])
   }
 
+  @Test func pairsTheFinalResponseAfterAnInterimOne() {
+    var conversation = Conversation(clientPort: 40000, serverPort: 80, settings: .init())
+    _ = Self.messages(&conversation, "HTTP/1.1 100 Continue\r\n\r\n", fromClient: false, frame: 2)
+    _ = Self.messages(
+      &conversation, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx", fromClient: true,
+      frame: 3)
+    let last = Self.messages(
+      &conversation, "HTTP/1.1 204 No Content\r\n\r\n", fromClient: false, frame: 4)
+    #expect(last.map { $0.1.peerFrame } == [3])
+  }
+
+  @Test func forgetsARequestWhoseResponseIsNotThere() {
+    var conversation = Conversation(clientPort: 40000, serverPort: 80, settings: .init())
+    _ = Self.messages(&conversation, "GET /1 HTTP/1.1\r\n\r\n", fromClient: true, frame: 1)
+    let part = Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab".utf8)
+    _ = conversation.frame(ByteView(part.span.rawBytes), isFromClient: false)
+    _ = Self.messages(&conversation, "GET /2 HTTP/1.1\r\n\r\n", fromClient: true, frame: 3)
+    let last = Self.messages(
+      &conversation, "HTTP/1.1 204 No Content\r\n\r\n", fromClient: false, frame: 4)
+    #expect(last.map { $0.1.peerFrame } == [3])
+  }
+
   @Test func turnsToTLSAfterSTARTTLS() {
     var conversation = Conversation(clientPort: 40000, serverPort: 25, settings: .init())
     _ = Self.messages(&conversation, "STARTTLS\r\n", fromClient: true, frame: 1)

@@ -110,7 +110,7 @@ public struct Conversation: Sendable {
       if let target = http.takeTunnel() { open(target) }
     case .http2: http2.step(bytes, &state)
     case .tls: tls.step(bytes, &state, frame: frame)
-    case .smtp, .ftp, .postgresql, .imap, .pop:
+    case .smtp, .ftp, .postgresql, .mysql, .imap, .pop:
       if greeting.step(next, bytes, isFromClient: isFromClient) { settled = .tls }
     default: break
     }

@@ -3,7 +3,7 @@ import Bytes
 /// Notices that a stream turns to TLS in the middle: STARTTLS and its kin.
 ///
 /// Source: RFC 3207 (SMTP), RFC 4217 (FTP), RFC 2595 (IMAP, POP), PostgreSQL protocol 3.0
-/// (SSLRequest).
+/// (SSLRequest), MySQL's connection phase (a SSLRequest that no one answers).
 struct SwitchGreeting: Sendable {
   private var isAsked = false
 
@@ -11,6 +11,7 @@ struct SwitchGreeting: Sendable {
   mutating func step(
     _ next: ProtocolID, _ bytes: borrowing ByteView, isFromClient: Bool
   ) -> Bool {
+    if next == .mysql { return isFromClient && isMySQLRequest(bytes) }
     if isFromClient {
       isAsked = asks(next, bytes)
       return false
@@ -25,6 +26,12 @@ struct SwitchGreeting: Sendable {
     case .imap: return true
     default: return false
     }
+  }
+
+  /// The 32 bytes of capabilities with the one for TLS, and nothing behind them.
+  private func isMySQLRequest(_ bytes: borrowing ByteView) -> Bool {
+    guard bytes.count == 36, let capabilities = try? bytes.u16le(4) else { return false }
+    return capabilities & 0x0800 != 0
   }
 
   private func asks(_ next: ProtocolID, _ bytes: borrowing ByteView) -> Bool {

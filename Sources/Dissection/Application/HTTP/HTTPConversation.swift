@@ -94,7 +94,8 @@ struct HTTPConversation: Sendable {
       tunnel = .upgrade(Self.upgraded(exchange.upgrade, bytes, outline))
     } else if (100..<200).contains(outline.status) {
       state.isInterim = true
-      return
+      // Without its request, whose end is still to come, it counts as an exchange of its own.
+      if exchange.requestFrame != nil { return }
     } else if exchange.method == "CONNECT", (200..<300).contains(outline.status) {
       tunnel = .connect(port: HTTPTarget.port(exchange.uri))
     }
