@@ -6,7 +6,8 @@ public enum Declarations {
   public static var all: [(FieldID, FieldDeclaration)] {
     let tables: [any FieldTable.Type] = [
       FrameField.self, DiagnosticsField.self, DataField.self,
-      HTTPField.self, SSDPField.self, HTTP2Field.self, WebSocketField.self, TLSField.self, X509Field.self,
+      HTTPField.self, SSDPField.self, HTTP2Field.self, WebSocketField.self, TLSField.self,
+      X509Field.self,
       X509ExtensionsLayer.self, PKIXImplicitLayer.self, PKIXExplicitLayer.self, PKCS1Layer.self,
       NetscapeCertificateLayer.self, LogotypeLayer.self,
       LineBasedTextField.self, MediaField.self, JSONField.self, XMLField.self,

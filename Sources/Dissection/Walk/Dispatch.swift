@@ -14,7 +14,8 @@ extension Walk {
     case .ipv6: try IPv6.dissect(bytes, &self, into: &sink)
     case .vlan: try VLAN.dissect(bytes, &self, into: &sink)
     case .data: try Data.dissect(bytes, &self, into: &sink)
-    case .http, .http2, .tls, .ssdp, .websocket, .lineBasedText, .urlEncodedForm, .multipart, .json, .xml,
+    case .http, .http2, .tls, .ssdp, .websocket, .lineBasedText, .urlEncodedForm, .multipart, .json,
+      .xml,
       .png, .gif, .jfif, .ocsp, .imf, .media:
       try dissectWeb(current, bytes, into: &sink)
     default:
