@@ -37,7 +37,9 @@ enum UDPPort {
   ) -> ProtocolID? {
     if QUICSignature.matches(bytes) { return .quic }
     if GQUICSignature.matches(bytes) { return .gquic }
-    if DNSSignature.matches(bytes) { return .dns }
+    // NetBIOS names look like DNS.
+    let isNetBIOS = source == 137 || destination == 137
+    if !isNetBIOS, DNSSignature.matches(bytes) { return .dns }
     if bytes.matches("SIP/2.0 ") { return .sip }
     guard source == 443 || destination == 443, let first = try? bytes.u8(0) else { return nil }
     return first & 0xc0 == 0 ? .gquic : .quic

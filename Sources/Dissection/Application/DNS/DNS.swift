@@ -126,7 +126,11 @@ enum DNS {
     guard let context = walk.context, sink.selection.wants(protocolNumber: DNSField.protocolNumber)
     else { return }
     let none = ByteRange.none
-    let found = context.exchange(.dns, layer: max(0, walk.transportLayers - 1))
+    let found =
+      isOverTCP(sink)
+      ? Exchange(
+        requestFrame: walk.message.peerFrame, nanoseconds: walk.message.responseNanoseconds)
+      : context.exchange(.dns, layer: max(0, walk.transportLayers - 1))
     if header.isResponse {
       if let frame = found?.repeatedFrame {
         sink.add(DNSField.retransmitResponseIn, UInt64(frame), at: none, .generated)

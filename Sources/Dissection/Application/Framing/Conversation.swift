@@ -114,7 +114,8 @@ public struct Conversation: Sendable {
       if greeting.step(next, bytes, isFromClient: isFromClient) { settled = .tls }
     default: break
     }
-    services.step(state.tunneled ?? next, bytes, &state, frame: frame)
+    services.step(
+      state.tunneled ?? next, bytes, &state, frame: frame, nanoseconds: nanoseconds)
     return state
   }
 

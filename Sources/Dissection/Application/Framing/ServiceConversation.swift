@@ -5,6 +5,7 @@ struct ServiceConversation: Sendable {
   private var smtp = SMTPTransfer()
   private var ftp = FTPSession()
   private var ssh = SSHSession()
+  private var dns = DNSExchanges()
 
   /// The length of the message at the start of `bytes`, where the state of the stream decides it.
   func frame(
@@ -15,9 +16,11 @@ struct ServiceConversation: Sendable {
 
   /// Takes a whole message, and adds to the state its dissection needs.
   mutating func step(
-    _ next: ProtocolID, _ bytes: borrowing ByteView, _ state: inout MessageState, frame: Int
+    _ next: ProtocolID, _ bytes: borrowing ByteView, _ state: inout MessageState, frame: Int,
+    nanoseconds: Int64
   ) {
     switch next {
+    case .dns: dns.step(bytes, &state, frame: frame, nanoseconds: nanoseconds)
     case .smtp: smtp.step(bytes, &state, frame: frame)
     case .ftp: ftp.step(bytes, &state)
     case .ssh: ssh.step(bytes, &state)

@@ -46,18 +46,22 @@ enum SMTP {
     }
   }
 
-  /// A reply of one or more lines; only the first one is shown as a whole.
+  /// Replies of one or more lines; only the first line of each is shown as a whole.
   private static func offerReply(_ bytes: borrowing ByteView, into sink: inout FieldSink) {
     sink.add(SMTPField.isResponse, true, at: bytes.range, .hidden)
     var at = 0
+    var isNew = true
     while at < bytes.count {
       let line = TextLine(bytes, at: at)
       guard let code = line.replyCode(bytes) else { return }
-      if at == 0 {
-        sink.add(text: SMTPField.response, at: bytes.range(0, line.byteCount))
+      if isNew {
+        if at > 0 { sink.unnest() }
+        sink.add(text: SMTPField.response, at: bytes.range(line.start, line.byteCount))
         sink.nest()
-        sink.add(SMTPField.responseCode, code, at: bytes.range(0, 3))
+        sink.add(SMTPField.responseCode, code, at: bytes.range(line.start, 3))
       }
+      // A hyphen behind the code: the reply goes on.
+      isNew = (try? bytes.u8(line.start + 3)) != UInt8(ascii: "-")
       if line.contentCount > 4 {
         sink.add(
           text: SMTPField.responseParameter,
