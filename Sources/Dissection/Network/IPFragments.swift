@@ -20,6 +20,10 @@ enum IPFragments {
     _ next: UInt8, _ walk: inout Walk, into sink: inout FieldSink
   ) -> Handoff {
     note(bytes, payload, next, walk)
+    if isCutAtStart(bytes, payload) {
+      let handoff = IPProtocol.handoff(next, at: payload.offset, &walk)
+      return Handoff(next: handoff.next, offset: handoff.offset, length: payload.length)
+    }
     guard !walk.isQuoted, let whole = walk.context?.datagramOfFragments(layer: layer) else {
       return .data(at: payload.offset, length: payload.length)
     }
@@ -41,6 +45,17 @@ enum IPFragments {
       walk.descend(first, assembled: whole.bytes, source, into: &sink)
     }
     return .done
+  }
+
+  /// True for a first fragment of which not all was captured: it is never put together, and shows
+  /// what it has.
+  private func isCutAtStart(
+    _ bytes: borrowing ByteView, _ payload: (offset: Int, length: Int)
+  ) -> Bool {
+    let count = min(payload.length, bytes.reportedCount - payload.offset)
+    guard bytes.count - payload.offset < count, let word = try? bytes.u16(self == .ipv4 ? 6 : 2)
+    else { return false }
+    return self == .ipv4 ? word & 0x1fff == 0 : word & 0xfff8 == 0
   }
 
   /// Tells the context where the fragment is, when all of it was captured.
