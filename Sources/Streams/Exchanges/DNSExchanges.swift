@@ -11,6 +11,9 @@ struct DNSExchanges: Sendable {
     var response: UInt32 = 0
   }
 
+  /// A query that comes later than this behind its like, in nanoseconds, is a new one.
+  private static let retransmissionTime: Int64 = 5_000_000_000
+
   private var open: [UInt16: Open] = [:]
   private var exchanges: [UInt32: Exchange] = [:]
   /// The last frame that was looked at.
@@ -31,7 +34,9 @@ struct DNSExchanges: Sendable {
   }
 
   private mutating func takeQuery(_ identifier: UInt16, _ frame: UInt32, _ time: Int64) {
-    if let there = open[identifier], there.response == 0 {
+    if let there = open[identifier], there.response == 0,
+      time &- there.time < Self.retransmissionTime
+    {
       exchanges[frame] = Exchange(requestFrame: Int(frame), repeatedFrame: Int(there.request))
       return
     }
