@@ -14,7 +14,7 @@ done
 
 home=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
-Xvfb "$display" -screen 0 1700x1100x24 >/dev/null 2>&1 &
+Xvfb "$display" -screen 0 1700x1100x24 -noreset >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null; rm -rf "$home"' EXIT
 export DISPLAY=$display XDG_CONFIG_HOME=$home XDG_STATE_HOME=$home LC_ALL=C.UTF-8 TZ=UTC
@@ -24,7 +24,7 @@ sleep 1
 shot() {
   local name=$1 size=$2 capture=$3 key window
   shift 3
-  xterm -u8 -fa 'DejaVu Sans Mono' -fs 9 -geometry "$size+0+0" -b 4 -tn xterm-256color \
+  xterm -u8 -fa 'DejaVu Sans Mono' -fs 9 -geometry "$size+0+0" -b 4 -tn xterm-256color -xrm 'XTerm*allowSendEvents: true' \
     -bg black -fg gray90 -title finback -e "$finback" "$samples/$capture" &
   local terminal=$!
   window=$(xdotool search --sync --onlyvisible --name '^finback$' | head -n 1)
