@@ -62,7 +62,7 @@ import Testing
     ("a solicit through a relay", "dhcpv6.iaaddr.valid_lifetime", ["20"]),
     ("a solicit through a relay", "dhcpv6.duidllt.link_layer_addr", ["02:00:00:00:00:01"]),
     ("a server's answer", "ntp.flags.mode", ["4"]),
-    ("a server's answer", "ntp.reftime", ["1481856000.500000000"]),
+    ("a server's answer", "ntp.reftime", ["1481998720.500000000"]),
     ("a server's answer", "ntp.ext.type", ["260"]),
     ("a control message", "ntp.ctrl.flags2.opcode", ["2"]),
     ("a private message", "ntp.priv.reqcode", ["42"]),
