@@ -3,7 +3,7 @@ import Dissection
 import Foundation
 import Streams
 
-/// Segments in a small notation, one a line, written as a capture:
+/// Segments in a small notation, one a line, written as a capture.
 ///
 ///     C > S: SYN seq=100
 ///     S > C: SYN ACK seq=500 ack=101

@@ -2,7 +2,9 @@ import Bytes
 import Capture
 import Dissection
 
-/// The streams table: reads rows as people see them. One for each thread.
+/// The streams table: reads rows as people see them.
+///
+/// One for each thread.
 public struct StreamTable: ~Copyable {
   let index: StreamIndex
   let settings: DissectionSettings
