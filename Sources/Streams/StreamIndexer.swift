@@ -84,7 +84,13 @@ final class BatchConveyor: Sendable {
 
   private let state = Mutex(State())
   private let filled = DispatchSemaphore(value: 0)
-  private let free = DispatchSemaphore(value: 4)
+  private let free = DispatchSemaphore(value: 0)
+
+  /// A conveyor with its buffers free.
+  init() {
+    // A semaphore must not end below the value that it began with.
+    for _ in 0..<4 { free.signal() }
+  }
 
   /// A buffer to fill; waits until there is one.
   func empty() -> LocatedBatch {

@@ -32,6 +32,8 @@ public struct LocatedSegment: Sendable, BitwiseCopyable {
     @inlinable public static var quoted: Self { Self(rawValue: 16) }
     /// The whole segment was put together from fragments.
     @inlinable public static var reassembled: Self { Self(rawValue: 32) }
+    /// The payload is the greeting of the remote framebuffer protocol.
+    @inlinable public static var framebufferGreeting: Self { Self(rawValue: 128) }
     /// The data offset names less than a header (RFC 9293 §3.1).
     @inlinable public static var bogusHeader: Self { Self(rawValue: 64) }
   }

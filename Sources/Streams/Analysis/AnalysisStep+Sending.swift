@@ -29,7 +29,7 @@ extension AnalysisStep {
     _ forward: FlowState, _ reverse: FlowState, _ initialNanoseconds: Int64
   ) {
     let sinceAcknowledgment = time &- reverse.lastTime
-    if reverse.duplicateCount >= 2, sinceAcknowledgment < Self.fastNanoseconds {
+    if reverse.duplicateCount >= 2, (0..<Self.fastNanoseconds).contains(sinceAcknowledgment) {
       if sequence == reverse.lastAcknowledgment {
         figures.marks.formUnion([.fastRetransmission, .retransmission])
         return
@@ -37,7 +37,7 @@ extension AnalysisStep {
     }
     let limit = initialNanoseconds == 0 ? Self.orderNanoseconds : initialNanoseconds
     let next = sequence &+ length &+ (takesNumber ? 1 : 0)
-    if time &- forward.nextTime < limit, forward.next != next {
+    if (0..<max(limit, 1)).contains(time &- forward.nextTime), forward.next != next {
       figures.marks.insert(.outOfOrder)
       return
     }
@@ -113,13 +113,8 @@ extension AnalysisStep {
 
   /// Bytes in flight and bytes since the last push.
   @inline(__always)
-  mutating func countFlight(
-    _ forward: inout FlowState, _ reverse: FlowState, wantsFigures: Bool
-  ) {
-    guard length != 0 else { return }
-    forward.pushByteCount = forward.wasPushed ? length : forward.pushByteCount &+ length
-    forward.wasPushed = segment.isPush
-    guard wantsFigures, forward.isFlightKnown, !forward.unacknowledged.isEmpty else { return }
+  mutating func countFlight(_ forward: inout FlowState, _ reverse: FlowState) {
+    guard length != 0, forward.isFlightKnown, !forward.unacknowledged.isEmpty else { return }
     var first = UInt32.max
     var last: UInt32 = 0
     for sent in forward.unacknowledged {
@@ -134,6 +129,8 @@ extension AnalysisStep {
     if takesNumber { flight &-= 1 }
     figures.isFlightKnown = true
     if flight > 0, flight < 2_000_000_000 {
+      forward.pushByteCount = forward.wasPushed ? length : forward.pushByteCount &+ length
+      forward.wasPushed = segment.isPush
       figures.bytesInFlight = flight
       figures.pushByteCount = forward.pushByteCount
     }

@@ -55,6 +55,9 @@ struct FlowState: Sendable {
   var sack = SACKBlocks()
   /// What has been sent and not acknowledged, oldest first.
   var unacknowledged: [Unacknowledged] = []
+
+  /// The last window in bytes.
+  @inline(__always) var scaledWindow: UInt32 { window &<< UInt32(max(windowShift, 0)) }
 }
 
 /// Order of sequence numbers, which wrap around.

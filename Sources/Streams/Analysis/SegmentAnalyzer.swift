@@ -53,9 +53,7 @@ struct SegmentAnalyzer: Sendable {
     step.markSending(&forward, &reverse, initialNanoseconds)
     step.remember(&forward, &reverse)
     step.removeAcknowledged(from: &reverse)
-    if wantsFigures || segment.payloadByteCount != 0 {
-      step.countFlight(&forward, reverse, wantsFigures: wantsFigures)
-    }
+    if wantsFigures { step.countFlight(&forward, reverse) }
     return step.figures
   }
 }

@@ -57,7 +57,7 @@ public final class StreamContext: Context {
     facts.analysis = marks.analysis
     setTimes(&facts, row.firstFrame, entry.previous)
     facts.setEnding(row, index: index)
-    if detail == .complete, !marks.isQuoted {
+    if detail == .complete, !marks.isQuoted, frame >= row.firstFrame {
       replays.step(to: frame, stream: entry.stream, in: index)?.set(&facts, row, frame: frame)
     }
     return facts

@@ -75,11 +75,15 @@ struct StreamReplay: Sendable {
   func set(_ facts: inout SegmentFacts, _ final: StreamRow, frame: UInt32) {
     facts.analysis.formUnion(figures.marks)
     facts.acksFrame = Self.known(figures.acknowledgedFrame)
-    if facts.acksFrame != nil { facts.ackRTTNanoseconds = figures.acknowledgedNanoseconds }
+    if facts.acksFrame != nil, figures.acknowledgedNanoseconds != 0 {
+      facts.ackRTTNanoseconds = figures.acknowledgedNanoseconds
+    }
     facts.bytesInFlight = figures.bytesInFlight == 0 ? nil : figures.bytesInFlight
     facts.pushBytesSent = figures.pushByteCount == 0 ? nil : figures.pushByteCount
-    facts.rtoFrame = Self.known(figures.retransmittedFrame)
-    if facts.rtoFrame != nil { facts.rtoNanoseconds = figures.retransmissionNanoseconds }
+    if figures.retransmissionNanoseconds != 0 {
+      facts.rtoFrame = Self.known(figures.retransmittedFrame)
+      facts.rtoNanoseconds = figures.retransmissionNanoseconds
+    }
     if figures.duplicateNumber != 0 {
       facts.duplicateAckNumber = Int(figures.duplicateNumber)
       facts.duplicateAckFrame = Int(figures.duplicateFrame)

@@ -24,8 +24,11 @@ struct BatchLocator: ~Copyable {
     for (place, record) in records.enumerated() {
       batch.times.append(record.timestamp.epochNanoseconds)
       source.withBytes(of: record) { bytes in
-        let found = SegmentLocator.locate(
+        var found = SegmentLocator.locate(
           bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
+        if found.payloadByteCount == 12, found.kind == .tcp, Self.isGreeting(found, bytes) {
+          found.marks.insert(.framebufferGreeting)
+        }
         batch.segments.append(found)
         if found.kind == .walk {
           echoes.take(
@@ -36,6 +39,20 @@ struct BatchLocator: ~Copyable {
           batch.sacks.append(SegmentLocator.sackBlocks(of: found, in: bytes))
         }
       }
+    }
+  }
+
+  /// `RFB 003.008` and its like, away from the protocol's own ports.
+  ///
+  /// Source: RFC 6143 §7.1.1.
+  private static func isGreeting(_ segment: LocatedSegment, _ bytes: RawSpan) -> Bool {
+    let start = Int(segment.payloadOffset)
+    guard bytes.network(start, as: UInt32.self) == 0x5246_4220,
+      bytes.network(start + 11, as: UInt8.self) == 0x0a
+    else { return false }
+    let own: ClosedRange<UInt16> = 5500...5501
+    return ![segment.sourcePort, segment.destinationPort].contains {
+      own.contains($0) || $0 == 5900 || $0 == 5901
     }
   }
 

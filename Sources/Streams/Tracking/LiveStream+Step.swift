@@ -29,10 +29,9 @@ extension LiveStream {
     if figures.marks.contains(.ackLostSegment) || figures.marks.contains(.lostSegment) {
       row.marks.insert(.gap)
     }
-    let peer = side == 0 ? analyzer.flows.1 : analyzer.flows.0
     let input = LifecycleInput(
       segment: segment, side: side, frame: frame, time: time, marks: figures.marks,
-      peerWindow: peer.window &<< UInt32(max(peer.windowShift, 0)))
+      peerWindow: side == 0 ? analyzer.flows.1.scaledWindow : analyzer.flows.0.scaledWindow)
     if lifecycle.take(input, row: &row) { figures.marks.insert(.copy) }
     count(segment, from: side, figures.marks, row: &row)
     return figures

@@ -103,6 +103,8 @@ struct StreamMarks: OptionSet, Sendable, BitwiseCopyable {
   static let resetExact = Self(rawValue: 1 << 33)
   /// A SYN-ACK moved the base of its side.
   static let baseMoved = Self(rawValue: 1 << 36)
+  /// The greeting of the remote framebuffer protocol was seen.
+  static let framebuffer = Self(rawValue: 1 << 37)
   /// `base` of side 0 is known.
   static let hasBase0 = Self(rawValue: 1 << 34)
   static let hasBase1 = Self(rawValue: 1 << 35)

@@ -127,6 +127,7 @@ struct StreamTracker: Sendable {
     let number = Int(stream)
     let previous = rows[number].lastFrame
     rows[number].lastFrame = frame
+    if rows[number].firstFrame == 0 { begin(number, segment, from: key.side, frame) }
     if segment.marks.contains(.quoted) {
       let marks = PacketMarks([], side: key.side, isQuoted: true)
       return LayerEntry(
@@ -137,6 +138,12 @@ struct StreamTracker: Sendable {
     var marks = pool.states[slot].step(
       segment, from: key.side, frame: frame, time: time, sack: sack, row: &rows[number])
     if isReuse { marks.insert(.reusedPorts) }
+    if segment.marks.contains(.framebufferGreeting), !rows[number].marks.contains(.framebuffer) {
+      stream = split(number, before: previous, at: place, key)
+      return LayerEntry(
+        frame: frame, layer: 0, marks: PacketMarks(marks, side: key.side).rawValue,
+        stream: stream, previous: 0)
+    }
     return LayerEntry(
       frame: frame, layer: 0, marks: PacketMarks(marks, side: key.side).rawValue, stream: stream,
       previous: previous)
@@ -149,6 +156,28 @@ struct StreamTracker: Sendable {
     guard hasBase else { return false }
     let base = side == 0 ? row.base.0 : row.base.1
     return base != segment.sequence
+  }
+
+  /// A greeting of the remote framebuffer protocol on a port that is not its own begins a stream
+  /// of its own, as tshark numbers them: the frame belongs to it, the next one is its first.
+  private mutating func split(
+    _ number: Int, before previous: UInt32, at place: Int, _ key: FlowKey
+  ) -> UInt32 {
+    rows[number].marks.insert(.framebuffer)
+    rows[number].lastFrame = previous
+    var row = StreamRow()
+    row.marks.insert(.framebuffer)
+    rows.append(row)
+    let stream = UInt32(rows.count - 1)
+    flows.set(stream, at: place, fingerprint: key.fingerprint)
+    return stream
+  }
+
+  private mutating func begin(
+    _ number: Int, _ segment: LocatedSegment, from side: Int, _ frame: UInt32
+  ) {
+    rows[number].firstFrame = frame
+    Lifecycle.begin(segment, from: side, row: &rows[number])
   }
 
   private mutating func open(
