@@ -50,7 +50,9 @@ struct StreamJudge: ~Copyable {
     let application = application(of: number, row)
     var phase = row.phaseWithoutFraming
     var transaction = row.transactionWithoutFraming
-    if application == .http, row.exchangeFrame != 0, let end = exchangeEnd(number, row) {
+    if application == .http, row.exchangeFrame != 0, answersHTTP(number, row),
+      let end = exchangeEnd(number, row)
+    {
       let isAcknowledged = row.marks.contains(.acknowledged(1 - row.client))
       if phase == .request || phase == .transfer || phase == .answered {
         phase = end.phase(isAcknowledged: isAcknowledged)
@@ -84,6 +86,15 @@ struct StreamJudge: ~Copyable {
       }
     }
     return read ?? nil
+  }
+
+  /// False when the server's first bytes are no HTTP: then framing has nothing to say.
+  private mutating func answersHTTP(_ stream: UInt32, _ row: StreamRow) -> Bool {
+    let frame = row.client == 0 ? row.payloadFrame.1 : row.payloadFrame.0
+    guard frame != 0 else { return true }
+    return reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
+      found.withPayload(in: bytes) { $0.count < 8 || $0.matches("HTTP/") }
+    } ?? true
   }
 
   /// Follows the last exchange; the whole stream when it does not begin with a request.
