@@ -34,9 +34,11 @@ enum UDP {
       ?? walk.settings.override(.udp, port: destination)
       ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload, source, destination) ?? .data
     walk.isOverTCP = false
-    return .next(
-      next, or: NamedNumber.udp(source, destination), at: headerByteCount,
-      length: payloadByteCount, &walk)
+    guard next == .data else {
+      return .next(next, at: headerByteCount, length: payloadByteCount)
+    }
+    let name = NamedNumber.udp(source, destination) ?? NamedContent.udp(payload)
+    return .next(.data, or: name, at: headerByteCount, length: payloadByteCount, &walk)
   }
 
   /// Length 0 means all that is there, in an IPv6 jumbogram (RFC 2675 §4).
