@@ -55,6 +55,23 @@ struct PacketTests {
     #expect(try passes("tcp[-1] == 'T' and ip[-4:] == \"POST\"", padded))
   }
 
+  @Test func wordsOfFinbacksOwnFieldsAreOffered() {
+    let schema = Schema(Declarations.all)
+    let filter = "tcp.reset.phase == "
+    let items = FilterCompleter(schema: schema).complete(filter, cursor: filter.utf8.count).items
+    #expect(items.prefix(9).map(\.text).contains("\"answered\""))
+    #expect(
+      FilterCompiler(schema: schema).hints("tcp.reset.phase == \"anwsered\"").first?.replacement
+        == "\"answered\"")
+  }
+
+  @Test func everyFieldOfTheSchemaCompiles() throws {
+    let compiler = FilterCompiler(schema: Schema(Declarations.all))
+    for name in compiler.schema.names {
+      #expect(throws: Never.self) { try compiler.compile("not \(name)") }
+    }
+  }
+
   @Test func everyPrefixOfAPacketIsAnswered() throws {
     for count in 0...Self.segment.count {
       _ = try passes(

@@ -92,21 +92,41 @@ extension TCPField {
     }
   }
 
-  private static func own(_ name: String, _ label: String) -> FieldDeclaration {
-    FieldDeclaration(name, label, .string).own
+  /// A text field of finback's own; `values` are all it can hold, where they are words of its own.
+  private static func own(
+    _ name: String, _ label: String, values: [String] = []
+  ) -> FieldDeclaration {
+    let words = Dictionary(
+      uniqueKeysWithValues: values.enumerated().map { (UInt64($0.offset), $0.element) })
+    return FieldDeclaration(
+      name, label, .string, names: values.isEmpty ? nil : ValueNames(words)
+    ).own
   }
 
   /// Beginning and end of the connection, in finback's words.
   var lifecycleDeclaration: FieldDeclaration {
     switch self {
-    case .finRole: Self.own("tcp.fin.role", "What this FIN does")
-    case .resetPhase: Self.own("tcp.reset.phase", "What the stream showed before the reset")
-    case .resetSender: Self.own("tcp.reset.sender", "Which side reset")
-    case .resetOrigin: Self.own("tcp.reset.origin", "Who made the reset")
-    case .ending: Self.own("tcp.ending", "How the stream ended")
-    case .stateClient: Self.own("tcp.state.client", "State of the client")
-    case .stateServer: Self.own("tcp.state.server", "State of the server")
-    case .transaction: Self.own("tcp.transaction", "The last request's outcome")
+    case .finRole:
+      Self.own("tcp.fin.role", "What this FIN does", values: FinRole.allCases.map(\.rawValue))
+    case .resetPhase:
+      Self.own(
+        "tcp.reset.phase", "What the stream showed before the reset",
+        values: ResetPhase.allCases.map(\.rawValue))
+    case .resetSender:
+      Self.own("tcp.reset.sender", "Which side reset", values: ["client", "server"])
+    case .resetOrigin:
+      Self.own(
+        "tcp.reset.origin", "Who made the reset", values: ResetOrigin.allCases.map(\.rawValue))
+    case .ending:
+      Self.own("tcp.ending", "How the stream ended", values: StreamEnding.allCases.map(\.rawValue))
+    case .stateClient:
+      Self.own("tcp.state.client", "State of the client", values: TCPState.allCases.map(\.name))
+    case .stateServer:
+      Self.own("tcp.state.server", "State of the server", values: TCPState.allCases.map(\.name))
+    case .transaction:
+      Self.own(
+        "tcp.transaction", "The last request's outcome",
+        values: Transaction.allCases.map(\.rawValue))
     case .streamClient: Self.own("tcp.stream.client", "Client")
     case .streamServer: Self.own("tcp.stream.server", "Server")
     case .streamClientInferred:
