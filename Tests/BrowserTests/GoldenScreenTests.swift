@@ -12,15 +12,15 @@ struct GoldenScreenTests {
 
   @Test(
     arguments: [
-      ("packets-160", "fin-on-post.pcap", large, "6G"),
-      ("packets-80", "fin-on-post.pcap", small, "6G"),
-      ("packets-40", "fin-on-post.pcap", Size(width: 40, height: 10), "6G"),
-      ("detail-160", "fin-on-post.pcap", large, "6G<Tab>"),
+      ("packets-160", "fin-on-post.pcap", large, "2G"),
+      ("packets-80", "fin-on-post.pcap", small, "2G"),
+      ("packets-40", "fin-on-post.pcap", Size(width: 40, height: 10), "2G"),
+      ("detail-160", "fin-on-post.pcap", large, "2G<Tab>"),
       ("help-80", "fin-on-post.pcap", small, "?"),
       ("export-80", "fin-on-post.pcap", small, "x"),
       ("times-80", "fin-on-post.pcap", small, "t"),
       ("columns-80", "fin-on-post.pcap", small, "c"),
-      ("marked-80", "fin-on-post.pcap", small, "6GmmM"),
+      ("marked-80", "fin-on-post.pcap", small, "1GmmM"),
     ])
   func screen(name: String, sample: String, size: Size, keys: String) throws {
     var stage = try Stage(sample, size: size)

@@ -6,7 +6,8 @@ import Session
 extension EffectRunner {
   /// What the compiler says of a text that is being typed, and what may be typed next.
   func check(_ text: String, cursor: Int, _ state: BrowserState) -> Intent {
-    let completion = state.focus == .filter ? completion(text, cursor, state) : nil
+    let isTyping = state.focus == .filter && !text.isEmpty
+    let completion = isTyping ? completion(text, cursor, state) : nil
     var verdict = verdict(on: text)
     // A word that may still become a known one is no mistake yet.
     if case .invalid(var mistake) = verdict, completion != nil, mistake.range.upperBound == cursor {
@@ -65,7 +66,7 @@ extension EffectRunner {
           job = FilterJob(whole, of: session) { inbox.wake() }
         }
       } catch {
-        return [check(text, cursor: 0, state)]
+        return [.filterChecked(text: text, verdict(on: text), nil)]
       }
     }
     // A filter that the new one narrows goes on until that has read its matches.

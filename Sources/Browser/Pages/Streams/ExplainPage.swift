@@ -16,13 +16,83 @@ enum ExplainPage {
       PageLine([Piece("server  ", .server), Piece(names.server)]),
       PageLine(""),
     ]
-    lines += work(outline) + ending(outline)
+    var table = StreamTable(session.streams, settings: session.settings)
+    let details = table.details(of: stream)
+    lines += work(outline) + (details.map(requests) ?? [])
+    lines += ending(outline) + (details.map(closing) ?? [])
     lines += [PageLine(""), PageLine("The frames that show it", .heading)]
     lines += evidence(session, stream, outline)
     return TextPage(
       title: "Stream \(stream) explained",
       subtitle: "as this capture shows it   Enter goes to a frame  l ladder  f follow",
       lines: lines)
+  }
+
+  /// Each request, its answer, and where the answer was acknowledged.
+  private static func requests(_ details: StreamDetails) -> [PageLine] {
+    let shown = details.requests.suffix(20)
+    var lines: [PageLine] = []
+    if details.requests.count > shown.count {
+      let more = GroupedNumber.text(details.requests.count - shown.count)
+      lines.append(PageLine("   \(more) earlier requests", .faint))
+    }
+    for request in shown {
+      var pieces = [
+        Piece("   frame \(GroupedNumber.text(request.frame))  ", .link),
+        Piece([request.method, request.uri].compactMap { $0 }.joined(separator: " ")),
+      ]
+      if let response = request.responseFrame {
+        let status = request.status.map { "\($0) " } ?? ""
+        pieces.append(Piece(" → \(status)in frame \(GroupedNumber.text(response))", .good))
+        pieces.append(
+          request.acknowledgedFrame.map {
+            Piece(", acknowledged in frame \(GroupedNumber.text($0))", .faint)
+          } ?? Piece(", never acknowledged", .bad))
+      } else {
+        pieces.append(Piece(" → no complete answer", .bad))
+      }
+      lines.append(PageLine(pieces, link: .packet(request.frame - 1)))
+    }
+    return lines
+  }
+
+  /// The FINs, the resets, and the states they leave.
+  private static func closing(_ details: StreamDetails) -> [PageLine] {
+    var lines: [PageLine] = []
+    for fin in details.fins.prefix(12) {
+      let rides = fin.payloadByteCount > 0 ? ", on \(fin.payloadByteCount) bytes of payload" : ""
+      let acknowledged =
+        fin.acknowledgedFrame.map { ", acknowledged in frame \(GroupedNumber.text($0))" }
+        ?? ", never acknowledged"
+      lines.append(
+        PageLine(
+          [
+            Piece("   frame \(GroupedNumber.text(fin.frame))  ", .link),
+            Piece("FIN of the \(fin.sender.name), \(fin.role.rawValue)", .flagFin),
+            Piece(rides, .note), Piece(acknowledged, .faint),
+          ], link: .packet(fin.frame - 1)))
+    }
+    for (place, frame) in details.resetFrames.prefix(6).enumerated() {
+      lines.append(
+        PageLine(
+          [
+            Piece("   frame \(GroupedNumber.text(frame))  ", .link),
+            Piece(
+              place == 0
+                ? "RST of the \(details.summary.resetSender?.name ?? "other side")"
+                : "RST again, no second event", .flagReset),
+          ], link: .packet(frame - 1)))
+    }
+    lines.append(
+      PageLine([
+        Piece("   states at the end: client "), Piece(details.clientState.name, .state),
+        Piece(", server "), Piece(details.serverState.name, .state),
+      ]))
+    if let side = details.closeWaitSide {
+      let time = details.closeWaitNanoseconds.map { GroupedNumber.duration(nanoseconds: $0) } ?? ""
+      lines.append(PageLine("   the \(side.name) sits in CLOSE_WAIT for \(time)", .warning))
+    }
+    return lines
   }
 
   private static func work(_ outline: StreamOutline) -> [PageLine] {

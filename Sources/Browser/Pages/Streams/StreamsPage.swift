@@ -9,6 +9,7 @@ import Streams
 final class StreamsPage: Page {
   private let session: CaptureSession
   private let names: StreamNames
+  private var table: StreamTable
   private var order: [Int]?
   private var sorted: PageSort?
   private var rows: [Int: PageLine] = [:]
@@ -18,6 +19,7 @@ final class StreamsPage: Page {
     self.session = session
     selectedStream = selected
     names = StreamNames(session)
+    table = StreamTable(session.streams, settings: session.settings)
   }
 
   var version: Int {
@@ -52,19 +54,22 @@ final class StreamsPage: Page {
         Column("Start", width: 10, alignment: .right), Column("Lasts", width: 9, alignment: .right),
       ]
       + (width >= 100 ? counts : [])
-      + [Column("Work", width: 9), Column("Ending", width: 18, isFlexible: true)]
+      + [Column("Work", width: 9)]
+      + (width >= 140
+        ? [Column("Ending", width: 26), Column("Begins with", width: 16, isFlexible: true)]
+        : [Column("Ending", width: 18, isFlexible: true)])
   }
 
   func lines(_ range: Range<Int>, width: Int) -> [PageLine] {
     let isWide = width >= 100
     return range.clamped(to: 0..<session.streams.streamCount).map { place in
       let stream = order.map { place < $0.count ? $0[place] : place } ?? place
-      return line(stream, isWide)
+      return line(stream, isWide, hasHeadline: width >= 140)
     }
   }
 
-  private func line(_ stream: Int, _ isWide: Bool) -> PageLine {
-    let key = isWide ? stream : -stream - 1
+  private func line(_ stream: Int, _ isWide: Bool, hasHeadline: Bool) -> PageLine {
+    let key = stream * 4 + (isWide ? 1 : 0) + (hasHeadline ? 2 : 0)
     if session.isComplete, let known = rows[key] { return known }
     guard let outline = session.streams.outline(of: stream) else { return PageLine("") }
     let ends = names.ends(of: outline)
@@ -76,7 +81,8 @@ final class StreamsPage: Page {
     ]
     let made = PageLine(
       [Piece("\(stream)", .link), Piece(ends.client), Piece(ends.server), times.start, times.lasts]
-        + (isWide ? counts : []) + [work(outline), ending(outline)],
+        + (isWide ? counts : []) + [work(outline), ending(outline, stream)]
+        + (hasHeadline ? [Piece(table.summary(of: stream)?.headline ?? "", .faint)] : []),
       link: .stream(stream))
     if session.isComplete {
       if rows.count > 4000 { rows.removeAll() }
@@ -109,12 +115,15 @@ final class StreamsPage: Page {
     }
   }
 
-  private func ending(_ outline: StreamOutline) -> Piece {
+  private func ending(_ outline: StreamOutline, _ stream: Int) -> Piece {
     var text = outline.ending.rawValue
     if let phase = outline.resetPhase {
       text += outline.ending == .reset ? ": \(phase)" : ", reset \(phase)"
     }
-    if let side = outline.closedFirst { text += " by \(side.name)" }
+    let sender = table.summary(of: stream, headline: false)?.resetSender
+    if let side = outline.ending == .reset ? sender : outline.closedFirst {
+      text += " by \(side.name)"
+    }
     let role: Role =
       switch outline.ending {
       case .reset, .refused, .timedOut, .attempt: .rowReset
