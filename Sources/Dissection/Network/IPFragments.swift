@@ -47,12 +47,13 @@ enum IPFragments {
     return .done
   }
 
-  /// True for a first fragment of which not all was captured: it is never put together, and shows
-  /// what it has.
+  /// True for a first fragment of which not all is there: it is never put together, and shows what
+  /// it has.
   private func isCutAtStart(
     _ bytes: borrowing ByteView, _ payload: (offset: Int, length: Int)
   ) -> Bool {
-    let count = min(payload.length, bytes.reportedCount - payload.offset)
+    let reported = bytes.reportedCount - payload.offset
+    let count = payload.length == .max ? reported : payload.length
     guard bytes.count - payload.offset < count, let word = try? bytes.u16(self == .ipv4 ? 6 : 2)
     else { return false }
     return self == .ipv4 ? word & 0x1fff == 0 : word & 0xfff8 == 0
