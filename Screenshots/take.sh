@@ -5,9 +5,10 @@
 #
 # Each picture is one call of `shot`: its name, the size in characters, the capture, and the keys.
 set -euo pipefail
-cd "$(dirname "$0")"
-finback=$(realpath "${1:-../.build/release/finback}")
-samples=$(realpath ../Samples)
+here=$(realpath "$(dirname "$0")")
+finback=$(realpath "${1:-$here/../.build/release/finback}")
+samples=$(realpath "$here/../Samples")
+cd "$here"
 for program in Xvfb xterm xdotool import; do
   command -v "$program" >/dev/null || { echo "$program is missing" >&2; exit 1; }
 done
