@@ -135,6 +135,19 @@ extension StreamIndex {
     return code & StreamCode.udp == 0 ? Int(code) : nil
   }
 
+  /// Calls `body` with each TCP stream that a frame, from 1, carries a segment of.
+  public func forEachStream(ofFrame frame: Int, _ body: (Int) -> Void) {
+    guard frame > 0, let code = columns.streams.at(frame - 1), code == StreamCode.several,
+      let at = columns.previous.at(frame - 1)
+    else {
+      if let stream = stream(ofFrame: frame) { body(stream) }
+      return
+    }
+    for entry in layers(of: UInt32(frame), at: at) where entry.stream & StreamCode.udp == 0 {
+      body(Int(entry.stream))
+    }
+  }
+
   /// The marks of the analysis of a frame's TCP segment, as the index holds them.
   public func analysis(ofFrame frame: Int) -> TCPAnalysis {
     guard stream(ofFrame: frame) != nil, let marks = columns.marks.at(frame - 1) else { return [] }

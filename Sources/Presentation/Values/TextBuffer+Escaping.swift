@@ -1,0 +1,106 @@
+/// Text inside of JSON and CSV.
+extension TextBuffer {
+  /// A JSON string with its quotes.
+  ///
+  /// Source: RFC 8259 §7. Control characters, DEL and the C1 controls become escapes, so that no
+  /// byte of a packet reaches a terminal as it was.
+  public mutating func append(json text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    appendEscaped(text.utf8)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Makes what was written from `start` on a JSON string with its quotes.
+  public mutating func quoteJSON(from start: Int) {
+    guard bytes[start...].contains(where: { Self.needsEscape($0) }) else {
+      bytes.insert(UInt8(ascii: "\""), at: start)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    let text = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    bytes.append(UInt8(ascii: "\""))
+    appendEscaped(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A cell of CSV, in quotes where it must be.
+  ///
+  /// Source: RFC 4180 §2.
+  public mutating func append(csv text: String) {
+    let start = bytes.count
+    append(text)
+    quoteCSV(from: start)
+  }
+
+  /// Makes what was written from `start` on a cell of CSV: in quotes where it must be.
+  public mutating func quoteCSV(from start: Int) {
+    guard bytes[start...].contains(where: { Self.needsQuotes($0) }) else { return }
+    let text = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Text for people: control characters as `\x1b`, so that a terminal obeys none of them.
+  public mutating func append(printable text: String) {
+    guard text.utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 0xc2 }) else {
+      append(text)
+      return
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.value < 32 || (127..<160).contains(scalar.value) {
+        append("\\x")
+        append(hex: UInt64(scalar.value), digits: 2)
+      } else {
+        append(String(scalar))
+      }
+    }
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == 10 || byte == 13
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 127
+      || byte == 0xc2
+  }
+
+  /// UTF-8 with JSON's escapes.
+  private mutating func appendEscaped(_ text: some Sequence<UInt8>) {
+    var isAfterC2 = false
+    for byte in text {
+      if isAfterC2 {
+        isAfterC2 = false
+        // U+0080...U+009F: 0xc2 and a byte below 0xa0.
+        if byte < 0xa0 {
+          append("\\u00")
+          append(hexOf: byte)
+        } else {
+          bytes.append(0xc2)
+          bytes.append(byte)
+        }
+        continue
+      }
+      switch byte {
+      case 0xc2: isAfterC2 = true
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 8: append("\\b")
+      case 9: append("\\t")
+      case 10: append("\\n")
+      case 12: append("\\f")
+      case 13: append("\\r")
+      case 0..<32, 127:
+        append("\\u00")
+        append(hexOf: byte)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}
