@@ -18,7 +18,8 @@ struct Finback: ParsableCommand {
       """,
     version: "finback \(version)",
     subcommands: [
-      BrowseCommand.self, PrintCommand.self, ExportCommand.self, StreamsCommand.self,
+      BrowseCommand.self, PrintCommand.self, ExplainCommand.self, ExportCommand.self,
+      StreamsCommand.self,
       InfoCommand.self, FieldsCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)

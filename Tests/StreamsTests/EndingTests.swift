@@ -120,3 +120,44 @@ func originIsTold() throws {
     try SegmentScript(handshake + request + "S > C: RST seq=501").summary())
   #expect(genuine.resetOrigin == .endpoint)
 }
+
+@Test("a challenge ACK takes a reset back that was inside the window and not at its start")
+func challengedResetEndsNothing() throws {
+  let story =
+    handshake + request + answer + """
+      C > S: ACK seq=119 ack=541
+      S > C: RST seq=700
+      C > S: ACK seq=119 ack=541
+      C > S: FIN ACK seq=119 ack=541
+      S > C: FIN ACK seq=541 ack=120
+      C > S: ACK seq=120 ack=542
+      """
+  let summary = try #require(try SegmentScript(story).summary())
+  #expect(summary.ending == .threeWay)
+  #expect(summary.resetPhase == nil)
+  #expect(summary.transaction == .succeeded)
+}
+
+@Test("a reset inside the window that nobody challenges is believed")
+func unchallengedResetEnds() throws {
+  let story = handshake + request + answer + "C > S: ACK seq=119 ack=541\nS > C: RST seq=700"
+  let summary = try #require(try SegmentScript(story).summary())
+  #expect(summary.ending == .reset)
+}
+
+@Test("a client that answers an old connection's segment with a reset goes on with its own")
+func resetForAnOldConnectionEndsNothing() throws {
+  let story =
+    """
+    C > S: SYN seq=100
+    S > C: ACK seq=9000 ack=7777
+    C > S: RST seq=7777
+    @1 C > S: SYN seq=100
+    S > C: SYN ACK seq=500 ack=101
+    C > S: ACK seq=101 ack=501
+
+    """ + request + answer
+    + "C > S: FIN ACK seq=119 ack=541\nS > C: FIN ACK seq=541 ack=120\nC > S: ACK seq=120 ack=542"
+  let summary = try #require(try SegmentScript(story).summary())
+  #expect(summary.ending == .threeWay)
+}

@@ -44,8 +44,12 @@ public struct StreamDetails: Sendable {
 
   /// One request and its response.
   public struct Request: Sendable {
-    /// The frame that the request ends in.
+    /// The frame that the request ends in; of an incomplete one the last frame with a part of it.
     public var frame: Int
+    /// The frame that it begins in.
+    public var firstFrame: Int
+    /// False when the request never became complete.
+    public var isComplete = true
     /// Its method, where it is HTTP.
     public var method: String?
     /// Its target.
@@ -54,8 +58,16 @@ public struct StreamDetails: Sendable {
     public var status: Int?
     /// The frame that the response ends in.
     public var responseFrame: Int?
+    /// The frame that the response begins in; set for an incomplete response too.
+    public var responseFirstFrame: Int?
     /// First frame of the client that acknowledges the whole response.
     public var acknowledgedFrame: Int?
+
+    /// A request that begins in one frame and ends in another.
+    public init(between firstFrame: Int, and frame: Int) {
+      self.firstFrame = firstFrame
+      self.frame = frame
+    }
   }
 
   /// The stream's row.
@@ -72,6 +84,8 @@ public struct StreamDetails: Sendable {
   public var resetFrames: [Int] = []
   /// What speaks for another origin of the reset.
   public var resetSigns: [ResetSign] = []
+  /// Time to live of the reset, and of its side's segment before it.
+  public var resetTimeToLive: (reset: UInt8, before: UInt8)?
   /// State of the client at the end.
   public var clientState = TCPState.closed
   /// State of the server at the end.
@@ -80,6 +94,14 @@ public struct StreamDetails: Sendable {
   public var closeWaitSide: StreamSide?
   /// For how long it did, to the end of the capture.
   public var closeWaitNanoseconds: Int64?
+  /// How its TLS handshake went; nil without TLS.
+  public var tls: TLSProgress?
+  /// Bytes that were sent are missing in the capture.
+  public var hasGap = false
+  /// Many segments are there twice.
+  public var hasCopies = false
+  /// A later stream has the same endpoints.
+  public var isFollowedByReuse = false
 
   /// Segments that are told one by one at most.
   public static let stepLimit = 1 << 17

@@ -15,11 +15,22 @@ extension StreamTable {
       }
     }
     var details = teller.finish()
-    for place in details.requests.indices { setHeadline(&details.requests[place], number) }
+    for place in details.requests.indices where details.requests[place].isComplete {
+      setHeadline(&details.requests[place], number)
+    }
     if row.resetFrame != 0 {
       var judge = StreamJudge(index, settings: settings)
-      details.resetSigns = judge.origin(of: number, row).signs
+      let evidence = judge.origin(of: number, row)
+      details.resetSigns = evidence.signs
+      details.resetTimeToLive = evidence.timesToLive
     }
+    if summary.application == .tls {
+      var judge = StreamJudge(index, settings: settings)
+      details.tls = judge.handshake(of: number, row)
+    }
+    details.hasGap = row.marks.contains(.gap)
+    details.hasCopies = row.marks.contains(.copies)
+    details.isFollowedByReuse = row.marks.contains(.portsReused)
     setCloseWait(&details, row)
     return details
   }

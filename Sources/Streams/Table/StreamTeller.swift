@@ -125,16 +125,47 @@ struct StreamTeller {
       guard let result = assembler?.messages(ofFrame: Int(frame)) else { continue }
       for message in result.messages where message.next == .http {
         if message.state.isFromClient {
-          requests.append(StreamDetails.Request(frame: Int(frame)))
+          requests.append(
+            StreamDetails.Request(
+              between: Self.firstFrame(of: message, in: frame), and: Int(frame)))
         } else if !message.state.isInterim, answered < requests.count {
           requests[answered].responseFrame = Int(frame)
+          requests[answered].responseFirstFrame = Self.firstFrame(of: message, in: frame)
           requests[answered].acknowledgedFrame = self.frame(
             of: final.client, acknowledging: end(of: message, in: frame), from: frame)
           answered += 1
         }
       }
     }
+    addIncomplete(to: &requests, answered: answered)
     return requests
+  }
+
+  /// A request that never became complete, and an answer that did not.
+  private func addIncomplete(to requests: inout [StreamDetails.Request], answered: Int) {
+    if let open = assembler?.incompleteMessage(fromClient: true), open.next == .http {
+      let line = HTTPHeadline.read(ByteView(open.bytes.span.rawBytes))
+      var request = StreamDetails.Request(between: open.firstFrame, and: open.lastFrame)
+      request.isComplete = false
+      request.method = line?.method
+      request.uri = line?.uri
+      requests.append(request)
+    }
+    if let open = assembler?.incompleteMessage(fromClient: false), open.next == .http,
+      requests.indices.contains(answered)
+    {
+      let line = HTTPHeadline.read(ByteView(open.bytes.span.rawBytes))
+      requests[answered].responseFirstFrame = open.firstFrame
+      requests[answered].status = line.flatMap { $0.status == 0 ? nil : $0.status }
+    }
+  }
+
+  /// The frame that a message begins in.
+  private static func firstFrame(of message: SegmentMessages.Message, in frame: UInt32) -> Int {
+    if case .assembled(_, let fragments) = message.body, let first = fragments.first {
+      return first.frame
+    }
+    return Int(frame)
   }
 
   /// Sequence number behind a message that ends in a frame.

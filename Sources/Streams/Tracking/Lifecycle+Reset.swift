@@ -6,17 +6,24 @@ extension Lifecycle {
   ///
   /// Source: RFC 9293 §3.5.3, RFC 5961 §3.2 (a reset inside the window but not at its start is
   /// challenged).
-  func takeReset(_ input: LifecycleInput, _ own: Side, _ peer: Side, row: inout StreamRow) {
+  mutating func takeReset(
+    _ input: LifecycleInput, _ own: Side, _ peer: Side, row: inout StreamRow
+  ) {
+    if answersOldSegment(input, own, row) {
+      row.marks.insert(.resetIgnored)
+      return
+    }
     let side = input.side
     let number = input.segment.sequence
     let isExact = !peer.hasAcknowledged || number == peer.acknowledged
+    let isAtOwnEnd =
+      number == own.payloadEnd || number == own.payloadEnd &+ 1 || number == own.finNext
+    awaitsChallenge = row.marks.contains(.established) && !isExact && !isAtOwnEnd
+    statesBeforeReset = row.state
     if row.marks.contains(.established), peer.hasAcknowledged, !isExact {
       let room = max(input.peerWindow, 1)
       let ahead = number &- peer.acknowledged
-      let isOwnEnd =
-        number == own.payloadEnd || number == own.payloadEnd &+ 1
-        || number == own.finNext
-      if ahead >= room, !isOwnEnd {
+      if ahead >= room, !isAtOwnEnd {
         row.marks.insert(.resetIgnored)
         return
       }
@@ -32,6 +39,46 @@ extension Lifecycle {
     }
     row.resetFrame = input.frame
     row.state = (.closed, .closed)
+  }
+
+  /// True for the reset with which a side that has just sent its SYN answers a segment of an older
+  /// connection: its own attempt goes on.
+  ///
+  /// Source: RFC 9293 §3.5.2, figure 9 ("recovery from old duplicate SYN"), §3.10.7.3.
+  private func answersOldSegment(
+    _ input: LifecycleInput, _ own: Side, _ row: StreamRow
+  ) -> Bool {
+    let isOpener = row.marks.contains(input.side == 0 ? .opening0 : .opening1)
+    let hasBase = row.marks.contains(input.side == 0 ? .hasBase0 : .hasBase1)
+    guard isOpener, hasBase, !row.marks.contains(.established),
+      !row.marks.contains(.payload(input.side))
+    else { return false }
+    let base = input.side == 0 ? row.base.0 : row.base.1
+    let number = input.segment.sequence
+    // A reset that gives up names the SYN's place; many stacks write 0 beside an ACK.
+    return number != base && number != base &+ 1
+      && !(input.segment.isAcknowledgment && number == 0)
+  }
+
+  /// A challenge ACK takes the reset before it back; true when the segment is one.
+  ///
+  /// Source: RFC 5961 §3.2: an ACK without payload that acknowledges nothing new.
+  mutating func takeChallenge(
+    _ input: LifecycleInput, _ own: Side, row: inout StreamRow
+  ) -> Bool {
+    let byResetter = (input.side == 1) == row.marks.contains(.resetBySide1)
+    guard awaitsChallenge, !byResetter, !input.segment.isReset,
+      input.segment.isAcknowledgment
+    else { return false }
+    awaitsChallenge = false
+    guard input.segment.payloadByteCount == 0, !input.segment.isSyn, !input.segment.isFin,
+      own.hasAcknowledged, input.segment.acknowledgment == own.acknowledged
+    else { return false }
+    row.marks.subtract([.reset, .resetBySide1, .resetAfterClose, .resetExact])
+    row.marks.insert(.resetIgnored)
+    row.resetFrame = 0
+    row.state = statesBeforeReset
+    return true
   }
 
   /// After the reset: a sender that goes on did not send it.

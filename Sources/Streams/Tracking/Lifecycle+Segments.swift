@@ -52,7 +52,7 @@ extension Lifecycle {
       return true
     }
     noteHistory(input, &own, row: &row)
-    if row.marks.contains(.reset) {
+    if row.marks.contains(.reset), !takeChallenge(input, own, row: &row) {
       noteAfterReset(input, row: &row)
       return false
     }

@@ -33,8 +33,10 @@ struct Lifecycle: Sendable {
   var sides: (Side, Side) = (Side(), Side())
   /// Segments that were copies.
   var copyCount: UInt32 = 0
-  /// The reset came just before: a challenge ACK may answer it.
+  /// The reset may be challenged: it was inside the window and not at its start.
   var awaitsChallenge = false
+  /// States of both sides before the reset.
+  var statesBeforeReset: (TCPState, TCPState) = (.established, .established)
   /// What the FIN of the current segment does.
   var finRole: FinRole?
 

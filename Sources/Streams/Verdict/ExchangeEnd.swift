@@ -59,6 +59,10 @@ struct StreamJudge: ~Copyable {
       }
       transaction =
         end.isAnswered && isAcknowledged ? .succeeded : row.unanswered(phase: phase)
+    } else if application == .tls, handshake(of: number, row).isHandshakeOpen {
+      // An exchange that has begun and is not complete, whoever spoke last.
+      if phase == .answered { phase = .transfer }
+      transaction = row.unanswered(phase: phase)
     } else if application == .tls, row.exchangeFrame != 0, isGoodbye(number, row) {
       let isAcknowledged = row.marks.contains(.acknowledged(1 - row.client))
       if phase == .request { phase = isAcknowledged ? .answered : .transfer }

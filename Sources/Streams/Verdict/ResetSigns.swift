@@ -17,6 +17,8 @@ public enum ResetSign: String, Sendable, CaseIterable {
 struct ResetEvidence: Sendable {
   var origin = ResetOrigin.unknown
   var signs: [ResetSign] = []
+  /// Time to live of the reset, and of the side's segment before it.
+  var timesToLive: (reset: UInt8, before: UInt8)?
 }
 
 extension StreamJudge {
@@ -44,7 +46,8 @@ extension StreamJudge {
     if row.marks.contains(.copies), !hasCopy(row, stream, reset) {
       evidence.signs.append(.withoutCopy)
     }
-    if !compared.isEmpty {
+    if let before = compared.first {
+      evidence.timesToLive = (reset.timeToLive, before.timeToLive)
       if !compared.contains(where: { $0.timeToLive == reset.timeToLive }) {
         evidence.signs.append(.timeToLive)
       }

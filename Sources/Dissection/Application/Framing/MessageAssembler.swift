@@ -64,6 +64,27 @@ public struct MessageAssembler: Sendable {
     (fromClient ? client : server).waiting != nil
   }
 
+  /// A message that has begun and is not complete: what is there of it.
+  public struct IncompleteMessage: Sendable {
+    /// Its protocol.
+    public let next: ProtocolID
+    /// The first frame with a part of it.
+    public let firstFrame: Int
+    /// The last one.
+    public let lastFrame: Int
+    /// Its bytes so far, up to `keptByteLimit`.
+    public let bytes: [UInt8]
+  }
+
+  /// The message of that side that waits for more bytes; nil when none does.
+  public func incompleteMessage(fromClient: Bool) -> IncompleteMessage? {
+    guard let waiting = (fromClient ? client : server).waiting else { return nil }
+    let parts = waiting.fragments(.max)
+    guard let first = parts.first, let last = parts.last else { return nil }
+    return IncompleteMessage(
+      next: waiting.next, firstFrame: first.frame, lastFrame: last.frame, bytes: waiting.bytes)
+  }
+
   /// Takes the next segment of the capture.
   ///
   /// - Parameters:
