@@ -90,6 +90,7 @@ let package = Package(
     .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis"], swiftSettings: settings),
     .testTarget(name: "ExportTests", dependencies: ["Export"], swiftSettings: settings),
+    .testTarget(name: "LiveCaptureTests", dependencies: ["LiveCapture"], swiftSettings: settings),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Configuration"], swiftSettings: settings),
     .testTarget(name: "CursesTests", dependencies: ["Curses"], swiftSettings: settings),

@@ -18,6 +18,8 @@ public struct Browser: Sendable {
     public var theme: String?
     /// The time format; nil for the configured one.
     public var timeFormat: TimeFormat?
+    /// The capture that brings the packets, when it runs in this program.
+    public var live: LiveControl?
     /// HOME, the XDG variables and so on.
     public var environment: [String: String] = [:]
 
@@ -47,6 +49,7 @@ public struct Browser: Sendable {
     let depth = terminal.features.colorDepth
     let runner = EffectRunner(
       session, name: options.name, inbox: inbox, themes: themes, colorDepth: depth, places: places)
+    runner.live = options.live
     var (state, moreProblems) = makeState(configuration, themes, depth, terminal.size)
     state.filter.editor.history = runner.histories[.filter]?.lines ?? []
     if let problem = (problems + moreProblems).first { state.notice = .error("\(problem)") }

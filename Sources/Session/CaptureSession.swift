@@ -23,12 +23,22 @@ public final class CaptureSession: Sendable {
   ///
   /// - Parameters:
   ///   - paths: Files, merged by time; `-` is standard input.
+  ///   - options: How they are read.
   ///   - settings: Preferences of dissection.
   /// - Throws: `CaptureFailure` of the first that cannot be opened.
   public init(
-    paths: [String], settings: DissectionSettings = DissectionSettings()
+    paths: [String], options: CaptureOptions = CaptureOptions(),
+    settings: DissectionSettings = DissectionSettings()
   ) throws(CaptureFailure) {
-    source = try CaptureSource(paths: paths)
+    source = try CaptureSource(paths: paths, options: options)
+    streams = StreamIndex(source)
+    schema = Self.everyField
+    self.settings = settings
+  }
+
+  /// Opens a capture whose source is there already; indexing has not begun.
+  public init(source: CaptureSource, settings: DissectionSettings = DissectionSettings()) {
+    self.source = source
     streams = StreamIndex(source)
     schema = Self.everyField
     self.settings = settings

@@ -14,6 +14,7 @@ public final class FilterJob: Sendable {
   private let cancellation = CancellationFlag()
   private let examinedCount = Atomic<Int>(0)
   private let finished = Atomic<Bool>(false)
+  private let early = Atomic<Bool>(false)
 
   /// Starts to filter.
   ///
@@ -39,6 +40,10 @@ public final class FilterJob: Sendable {
   /// True when every packet of the finished capture has been looked at.
   public var isFinished: Bool { finished.load(ordering: .acquiring) }
 
+  /// True when packets of a live capture were judged by what was known of their streams then; a job
+  /// over the finished capture may find others.
+  public var isProvisional: Bool { early.load(ordering: .acquiring) }
+
   /// Packets looked at so far.
   public var examined: Int { examinedCount.load(ordering: .relaxed) }
 
@@ -48,6 +53,14 @@ public final class FilterJob: Sendable {
   /// Ends the work; what was found stays.
   public func cancel() { cancellation.cancel() }
 
+  /// Packets that can be looked at: a live capture is not waited for.
+  private func readyPacketCount(_ session: CaptureSession, _ need: ContextNeed) -> Int {
+    let ready = session.readyPacketCount(for: need)
+    guard ready == 0, need == .streams, session.isLive else { return ready }
+    early.store(true, ordering: .releasing)
+    return session.streams.packetCount
+  }
+
   private func run(
     _ session: CaptureSession, _ base: FilterJob?, _ onProgress: @Sendable () -> Void
   ) {
@@ -55,7 +68,7 @@ public final class FilterJob: Sendable {
     var from = 0
     while !cancellation.isCancelled {
       let isComplete = base?.isFinished ?? session.isReady(for: need)
-      let available = base?.matches.count ?? session.readyPacketCount(for: need)
+      let available = base?.matches.count ?? readyPacketCount(session, need)
       if from < available {
         let range = from..<min(from + Self.stretch, available)
         filter.forEachChunkOfMatches(
@@ -67,6 +80,7 @@ public final class FilterJob: Sendable {
         from = range.upperBound
         examinedCount.store(from, ordering: .relaxed)
       } else if isComplete {
+        if base?.isProvisional ?? false { early.store(true, ordering: .releasing) }
         return
       } else {
         session.waitForMore(milliseconds: 20)

@@ -20,7 +20,7 @@ struct Finback: ParsableCommand {
     subcommands: [
       BrowseCommand.self, PrintCommand.self, ExplainCommand.self, ExportCommand.self,
       StreamsCommand.self,
-      InfoCommand.self, FieldsCommand.self,
+      InfoCommand.self, FieldsCommand.self, CaptureCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

@@ -55,6 +55,11 @@ enum Command: String, CaseIterable, Equatable, Sendable {
   case export
   case copy
 
+  // Live captures.
+  case newest
+  case pauseCapture = "pause-capture"
+  case stopCapture = "stop-capture"
+
   // The program.
   case command
   case theme

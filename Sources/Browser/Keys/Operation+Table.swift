@@ -1,6 +1,6 @@
 extension Operation {
   /// The one table of keys: the keymap, the help and the hints of the status line come from it.
-  static let table = moving + filtering + streaming + packets + program
+  static let table = moving + filtering + streaming + packets + capturing + program
 
   private static let moving = [
     Operation(.down, ["j", "<Down>", "C-n"], .moving, "next line; 12j: twelve lines on"),
@@ -103,6 +103,16 @@ extension Operation {
       "export packets to a file", hint: "e[x]port"),
     Operation(
       .copy, ["y"], .packets, "copy the line, the field's value, name or filter", hint: nil),
+  ]
+
+  private static let capturing = [
+    Operation(
+      .newest, ["A"], in: .packets, .capturing, "follow the newest packet, or stay; G follows too"),
+    Operation(
+      .pauseCapture, ["p"], in: .packets, .capturing, "pause capturing, or go on"),
+    Operation(
+      .stopCapture, ["X"], in: .packets, .capturing, "stop capturing; the packets stay"),
+    Operation(.export, ["w"], in: .packets, .capturing, "save the packets to a file"),
   ]
 
   private static let program = [

@@ -6,6 +6,7 @@ struct Operation: Equatable, Sendable {
     case filtering = "Filtering and finding"
     case streams = "Streams"
     case packets = "Packets and fields"
+    case capturing = "Live captures"
     case program = "The program"
   }
 

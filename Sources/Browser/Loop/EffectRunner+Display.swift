@@ -90,6 +90,18 @@ extension EffectRunner {
     return [.filterStarted(text: text, facts)]
   }
 
+  /// Runs a filter again that judged a live capture's packets before all was known of their streams.
+  func filterAgain(_ state: BrowserState) -> [Intent] {
+    guard let job = filterJob, job.isFinished, job.isProvisional, session.isComplete, !isStopped,
+      let filter = try? PacketFilter(filterText, schema: session.schema)
+    else { return [] }
+    let inbox = inbox
+    filterJob = FilterJob(filter, of: session) { inbox.wake() }
+    generation += 1
+    displayed = filterJob?.displayed ?? displayed
+    return [.filterRestarted(displayFacts())]
+  }
+
   /// The running filter when the new one only narrows it, with what it asks beyond it.
   private func refinement(_ text: String) -> (base: FilterJob, text: String)? {
     guard let filterJob, !isStopped, !filterText.isEmpty,

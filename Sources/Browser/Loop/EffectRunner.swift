@@ -27,6 +27,7 @@ final class EffectRunner {
   var pages: [PageKind: any Page] = [:]
   var jobs: [RunningJob] = []
   var nextJob = 1
+  var live: LiveControl?
   var cache = RowCache()
   /// Made when the first filter is typed: the start must not wait for it.
   private(set) lazy var completer = FilterCompleter(schema: session.schema)
@@ -59,6 +60,9 @@ final class EffectRunner {
     facts.streamPacketCount = session.streams.packetCount
     facts.progress = session.progress
     facts.damage = session.damageMessages
+    facts.live = live?.status()
+    if let complaint = facts.live?.complaint { facts.damage.append(complaint) }
+    facts.isLive = !facts.isComplete && session.isLive
     if let first = session.source.record(0),
       let last = session.source.record(facts.packetCount - 1)
     {
@@ -78,7 +82,7 @@ final class EffectRunner {
 
   /// What has changed outside since the last look.
   func poll(_ state: BrowserState) -> [Intent] {
-    var intents: [Intent] = []
+    var intents = filterAgain(state)
     let display = displayFacts()
     let capture = captureFacts()
     if capture != state.capture { intents.append(.captureChanged(capture)) }
@@ -109,6 +113,12 @@ final class EffectRunner {
       return self.export(export, stream, mayOverwrite, state)
     case .measureExport(let export): return measure(export, state)
     case .loadTheme(let name): return load(theme: name)
+    case .pauseCapture(let isPaused):
+      live?.pause(isPaused)
+      return []
+    case .stopCapture:
+      live?.stop()
+      return []
     case .remember(let kind, let line): return remember(kind, line)
     case .readAgain:
       readAgain(state)

@@ -89,6 +89,10 @@ struct CaptureFacts: Equatable, Sendable {
   var duration: Int64 = 0
   /// What was wrong with the files.
   var damage: [String] = []
+  /// True while packets come in as they are captured.
+  var isLive = false
+  /// The capture that runs in this program, or ran.
+  var live: LiveControl.Status?
 }
 
 /// Which packets are displayed.

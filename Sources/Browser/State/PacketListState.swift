@@ -13,6 +13,8 @@ struct PacketListState: Equatable, Sendable {
   var stamp = ReadStamp()
   /// The packet to stay at while the display changes; nil once the user has moved.
   var anchor: Int?
+  /// Whether new packets are followed.
+  var newest = NewestMode.undecided
   /// The widest texts so far in Source, Destination and Protocol.
   var widths = AddressWidths()
   /// Marked packets.

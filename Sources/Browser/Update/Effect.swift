@@ -28,6 +28,9 @@ enum Effect: Equatable, Sendable {
   case filterStream(packet: Int)
   case readAgain
   case decodeAs(packet: Int, protocolName: String)
+  /// Pauses the capture that runs in this program, or goes on.
+  case pauseCapture(Bool)
+  case stopCapture
   case redraw
   case suspend
   case quit

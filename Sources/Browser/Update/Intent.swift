@@ -20,6 +20,8 @@ indirect enum Intent: Sendable {
   case filterChecked(text: String, FilterBarState.Verdict, CompletionState?)
   /// A filter was applied.
   case filterStarted(text: String, DisplayFacts)
+  /// The applied filter runs once more.
+  case filterRestarted(DisplayFacts)
   /// Shows a packet, if it is displayed, else says so.
   case packetFound(packet: Int, row: Int?)
   case pageRead(PageRead)

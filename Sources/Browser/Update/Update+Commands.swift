@@ -70,6 +70,9 @@ extension BrowserState {
     case .command:
       overlay = .prompt(PromptState(.command, label: ":", hint: "Enter Tab Esc"))
     case .theme: return chooseTheme()
+    case .newest: toggleNewest()
+    case .pauseCapture: return togglePause()
+    case .stopCapture: return stopCapture()
     case .cancel: return cancel()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

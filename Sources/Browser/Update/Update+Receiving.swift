@@ -20,6 +20,11 @@ extension BrowserState {
       filter.verdict = verdict
       filter.completion = focus == .filter ? completion : nil
     case .filterStarted(let text, let facts): receiveFilter(text, facts)
+    case .filterRestarted(let facts):
+      list.anchor = list.selectedPacket ?? list.anchor
+      clearRows()
+      display = facts
+      list.viewport.resize(count: facts.count)
     case .packetFound(let packet, let row): show(packet, row: row)
     case .pageRead(let read): receive(read)
     case .pageFailed(let kind, let reason):

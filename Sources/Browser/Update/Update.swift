@@ -4,7 +4,9 @@ import Canvas
 ///
 /// Pure: the same state and intent always give the same result.
 func update(_ state: inout BrowserState, _ intent: Intent) -> [Effect] {
+  let row = state.list.viewport.selected
   let effects = state.take(intent)
+  state.keepNewest(after: intent, from: row)
   state.fitPanes()
   return effects
 }

@@ -42,7 +42,10 @@ struct PacketListView: View {
     let faint = state.theme[.text].with(state.theme[.faint])
     let text: String
     if !state.display.isFinal {
-      text = state.display.isFiltered ? "looking…" : "reading the first packets…"
+      text =
+        state.display.isFiltered
+        ? "looking…"
+        : state.capture.live == nil ? "reading the first packets…" : "waiting for packets…"
     } else if state.display.isFiltered {
       text = "No packet matches.  / changes the filter, b takes the one before, C-x shows all."
     } else {

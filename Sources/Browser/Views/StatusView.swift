@@ -51,7 +51,7 @@ struct StatusView: View {
       spans.append(Span("   "))
     }
     spans.append(Span(displayed))
-    spans += jobSpans
+    spans += liveSpans + jobSpans
     if state.focus == .detail || state.focus == .bytes, let name = state.detail.selectedName {
       spans.append(Span("   \(name)", state.theme[.statusKey]))
     }
@@ -66,6 +66,16 @@ struct StatusView: View {
     guard display.isFinal, capture.isComplete else { return "\(count)+ of \(whole) displayed" }
     let share = GroupedNumber.percent(display.count, of: capture.packetCount)
     return "\(count) of \(whole) displayed (\(share))"
+  }
+
+  /// What the capture that runs here has lost, and whether it is paused.
+  private var liveSpans: [Span] {
+    guard let live = state.capture.live else { return [] }
+    let lost = live.droppedByKernel + live.droppedByInterface
+    let text =
+      "   dropped: kernel \(GroupedNumber.text(Int(clamping: live.droppedByKernel))), "
+      + "interface \(GroupedNumber.text(Int(clamping: live.droppedByInterface)))"
+    return [Span(text, state.theme[lost > 0 ? .warning : .faint])]
   }
 
   private var jobSpans: [Span] {

@@ -4,13 +4,25 @@ import Canvas
 struct TitleView: View {
   let state: BrowserState
 
+  /// What stands for the progress of a capture that has no end yet.
+  private var liveWord: String? {
+    guard !state.capture.isComplete else { return nil }
+    if state.capture.live?.isPaused ?? false { return "○ paused" }
+    guard state.capture.live?.isRunning ?? state.capture.isLive else { return nil }
+    return state.list.newest == .following ? "● live, newest" : "● live"
+  }
+
   func render(into canvas: inout Canvas, in area: Rect) {
     guard !area.isEmpty else { return }
     let base = state.theme[.text].with(state.theme[.title])
     canvas.fill(area, style: base)
     let capture = state.capture
     var rest = area
-    if !capture.isComplete {
+    if let word = liveWord {
+      let (place, left) = area.splitRight(ScalarWidth.of(word) + 1)
+      rest = left
+      canvas.draw(word, in: place, style: base.with(state.theme[.progress]))
+    } else if !capture.isComplete {
       let (bar, left) = area.splitRight(area.width >= 100 ? 34 : 24)
       rest = left
       let accent = state.theme[.progress]

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs a closure on a thread of its own, for work that blocks in system calls.
-enum BackgroundThread {
+public enum BackgroundThread {
   private final class Work {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -9,7 +9,7 @@ enum BackgroundThread {
 
   /// Starts `body`; false when the system has no thread for it.
   @discardableResult
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  public static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     defer { unsafe pthread_attr_destroy(&attributes) }

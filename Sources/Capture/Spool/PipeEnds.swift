@@ -1,14 +1,14 @@
 import Glibc
 
 /// The two ends of a pipe, closed in programs that are started.
-struct PipeEnds: Sendable {
+public struct PipeEnds: Sendable {
   /// What is written to the other end is read here.
-  let reading: Int32
+  public let reading: Int32
   /// What is written here is read at the other end.
-  let writing: Int32
+  public let writing: Int32
 
   /// A new pipe, or nil with `errno` set.
-  init?() {
+  public init?() {
     var ends: (Int32, Int32) = (-1, -1)
     let result = unsafe withUnsafeMutablePointer(to: &ends) { pair in
       // Holds: a tuple of two Int32 is laid out as the array of two that pipe fills.
@@ -21,7 +21,7 @@ struct PipeEnds: Sendable {
   }
 
   /// Lets the pipe hold a megabyte, for fewer and larger reads; refused at most.
-  func widen() {
+  public func widen() {
     // F_SETPIPE_SZ, which the library's headers keep to themselves.
     _ = fcntl(reading, 1031, 1 << 20)
   }
@@ -33,7 +33,7 @@ struct PipeEnds: Sendable {
   }
 
   /// Closes both ends.
-  func closeBoth() {
+  public func closeBoth() {
     close(reading)
     close(writing)
   }

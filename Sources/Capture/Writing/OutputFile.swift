@@ -22,8 +22,10 @@ public final class OutputFile {
 
   /// The path that was asked for; `-` for standard output.
   public let path: String
-  /// Bytes given to the file so far.
+  /// Bytes handed to the system so far.
   public private(set) var byteCount = 0
+  /// Bytes given to the file so far, with those that are not yet handed to the system.
+  public var appendedByteCount: Int { byteCount + filled }
   private let target: String
   private let descriptor: Int32
   private var place: Place
@@ -170,6 +172,7 @@ public final class OutputFile {
   /// - Throws: `CaptureFailure.unwritable`.
   public func flush() throws(CaptureFailure) {
     var done = 0
+    defer { byteCount += done }
     while done < filled {
       // Holds: `done` stays below `filled`, which is within the buffer.
       let written = unsafe write(
@@ -180,8 +183,13 @@ public final class OutputFile {
       }
       done += written
     }
-    byteCount += filled
     filled = 0
+  }
+
+  /// Drops what lies behind `end` of a file that cannot be written on, so that it ends whole.
+  public func cut(to end: Int) {
+    filled = 0
+    if end < byteCount, ftruncate(descriptor, end) == 0 { byteCount = end }
   }
 
   /// Writes what is left to the disk and gives the file its name.
