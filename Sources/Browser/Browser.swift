@@ -54,6 +54,8 @@ public struct Browser: Sendable {
     state.filter.editor.history = runner.histories[.filter]?.lines ?? []
     if let problem = (problems + moreProblems).first { state.notice = .error("\(problem)") }
     let ruleProblems = runner.takeRules(configuration.decodeAs)
+    // Rules of the command line come last: they win.
+    runner.settings.dissection.decodeAs += session.settings.decodeAs
     if let problem = ruleProblems.first, state.notice == nil { state.notice = .error("\(problem)") }
     runner.readAgain(state)
     var loop = BrowserLoop(state, runner)
@@ -79,7 +81,8 @@ public struct Browser: Sendable {
     state.preferences.bookmarks = configuration.bookmarks.map {
       NamedFilter(name: $0.name, text: $0.text)
     }
-    state.preferences.rawSequenceNumbers = !configuration.relativeSequenceNumbers
+    state.preferences.rawSequenceNumbers =
+      session.settings.rawSequenceNumbers || !configuration.relativeSequenceNumbers
     state.preferences.timeFormat =
       options.timeFormat ?? configuration.timeFormat.flatMap { TimeName.format($0) } ?? .relative
     if !configuration.columns.isEmpty {

@@ -19,7 +19,7 @@ public struct PacketPrinter: Sendable {
   ///   - format: The text format.
   ///   - matching: The display filter; nil for every packet.
   public init(
-    _ session: CaptureSession, as format: some PacketFormat, matching: PacketFilter? = nil
+    _ session: CaptureSession, as format: any PacketFormat, matching: PacketFilter? = nil
   ) {
     self.session = session
     self.format = format

@@ -122,6 +122,7 @@ extension TimeFormat {
     case .relative: "since the first packet, or the reference"
     case .absolute: "clock time here"
     case .absoluteDate: "with the date"
+    case .absoluteDayOfYear, .utcDayOfYear: "with the day of the year"
     case .utc: "clock time in UTC"
     case .utcDate: "with the date"
     case .delta: "since the packet before"

@@ -46,6 +46,7 @@ extension ListColumn {
       return max(8, seconds + 7)
     case .absolute, .utc: return 15
     case .absoluteDate, .utcDate: return 26
+    case .absoluteDayOfYear, .utcDayOfYear: return 24
     case .epoch: return 17
     }
   }

@@ -12,6 +12,8 @@ public struct FieldsFormat: PacketFormat {
       case all = "a"
     }
 
+    /// Whether the mark U+FEFF comes first.
+    public var hasByteOrderMark = false
     /// Whether a line of names comes first.
     public var header = false
     /// Between two fields.
@@ -27,13 +29,7 @@ public struct FieldsFormat: PacketFormat {
     public init() {}
   }
 
-  /// The fields it needs of each packet.
-  public let selection: FieldSelection
-  private let names: [String]
-  /// For each field number, the column it goes to, or -1.
-  private let columns: [Int16]
-  /// For each column, the first one of the same name.
-  private let copies: [Int]
+  private let columns: FieldColumns
   private let values: ValueText
   private let options: Options
 
@@ -47,29 +43,19 @@ public struct FieldsFormat: PacketFormat {
   public init(
     _ names: [String], schema: Schema, options: Options = Options()
   ) throws(UnknownField) {
-    var columns = [Int16](repeating: -1, count: 1 << 16)
-    var wanted: [FieldID] = []
-    var firstColumn: [String: Int] = [:]
-    for (column, name) in names.enumerated() where firstColumn[name] == nil {
-      firstColumn[name] = column
-      let fields = schema.fields(named: name)
-      if fields.isEmpty { throw UnknownField(name: name) }
-      wanted += fields
-      for field in fields { columns[Int(field.rawValue)] = Int16(clamping: column) }
-    }
-    self.names = names
-    self.columns = columns
+    columns = try FieldColumns(names, schema: schema)
     self.options = options
-    selection = FieldSelection(
-      wanted, labels: wanted.contains { schema[$0]?.type == .protocol })
     values = ValueText(schema: schema)
-    copies = names.map { firstColumn[$0] ?? 0 }
   }
+
+  /// The fields it needs of each packet.
+  public var selection: FieldSelection { columns.selection }
 
   /// The names, when asked for.
   public func appendHeader(to buffer: inout TextBuffer) {
+    if options.hasByteOrderMark { buffer.append("\u{feff}") }
     guard options.header else { return }
-    buffer.append(names.joined(separator: options.separator))
+    buffer.append(columns.names.joined(separator: options.separator))
     buffer.append("\n")
   }
 
@@ -85,7 +71,7 @@ public struct FieldsFormat: PacketFormat {
       _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
       to buffer: inout TextBuffer
     ) {
-      for column in format.names.indices {
+      for column in format.columns.names.indices {
         if column > 0 { buffer.append(format.options.separator) }
         append(column, sink, frame, to: &buffer)
       }
@@ -97,12 +83,11 @@ public struct FieldsFormat: PacketFormat {
       _ column: Int, _ sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
     ) {
       let options = format.options
-      let wanted = Int16(clamping: format.copies[column])
       let start = buffer.bytes.count
       var isFirst = true
       let entries = sink.entries
       for index in entries.indices
-      where format.columns[Int(entries[index].id.rawValue)] == wanted {
+      where format.columns.holds(entries[index].id, column: column) {
         if isFirst {
           buffer.append(options.quote)
         } else if options.occurrence == .first {
@@ -119,10 +104,4 @@ public struct FieldsFormat: PacketFormat {
       if !isFirst { buffer.append(options.quote) }
     }
   }
-}
-
-/// A name that is no field.
-public struct UnknownField: Error, Equatable, Sendable {
-  /// The name.
-  public let name: String
 }

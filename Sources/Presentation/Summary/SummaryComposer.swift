@@ -57,8 +57,16 @@ public final class SummaryComposer {
   }
 
   /// Appends the packet as a line of text, without a line end.
+  ///
+  /// - Parameters:
+  ///   - facts: What is known of the frame.
+  ///   - sink: The record of its fields.
+  ///   - frame: Its bytes.
+  ///   - marks: Whether finback's own marks follow Info.
+  ///   - decimals: Decimals of the second.
+  ///   - buffer: Takes the line.
   public func appendLine(
-    _ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan, marks: Bool,
+    _ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan, marks: Bool, decimals: Int,
     to buffer: inout TextBuffer
   ) {
     writer.scan.note(sink.entries)

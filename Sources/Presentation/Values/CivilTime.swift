@@ -71,4 +71,11 @@ public struct CivilTime: Sendable, Equatable {
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
+
+  /// The day of the year, 1...366.
+  var dayOfYear: Int {
+    let daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return daysBefore[min(max(month - 1, 0), 11)] + day + (isLeap && month > 2 ? 1 : 0)
+  }
 }

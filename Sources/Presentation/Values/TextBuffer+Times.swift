@@ -60,4 +60,11 @@ extension TextBuffer {
     bytes.append(UInt8(ascii: "-"))
     append(decimal: UInt64(time.day), digits: 2)
   }
+
+  /// `2016/123`: the year and the day of the year.
+  mutating func append(dayOfYear time: CivilTime) {
+    append(decimal: UInt64(max(time.year, 0)), digits: 4)
+    bytes.append(UInt8(ascii: "/"))
+    append(decimal: UInt64(time.dayOfYear), digits: 3)
+  }
 }

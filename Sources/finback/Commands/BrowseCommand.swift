@@ -1,10 +1,8 @@
 import ArgumentParser
 import Browser
 import Canvas
-import Capture
 import Curses
 import Export
-import Filter
 import Foundation
 import Presentation
 import Session
@@ -27,7 +25,7 @@ struct BrowseCommand: ParsableCommand {
 
   @Option(
     name: .customShort("t"), parsing: .unconditional,
-    help: ArgumentHelp("The time format: r, a, ad, u, ud, d, dd, e.", valueName: "format"))
+    help: ArgumentHelp(TimeFormat.help, valueName: "format"))
   var timeFormat: TimeFormat?
 
   @Option(help: ArgumentHelp("The frame to begin with.", valueName: "frame"))
@@ -41,14 +39,14 @@ struct BrowseCommand: ParsableCommand {
     let matching = try compile(filter)
     guard isatty(1) == 1 else { return try printInstead(matching) }
     if input.paths.isEmpty, isatty(0) == 1 { throw CommandFailure.usage(Self.firstSteps) }
-    let session = try input.paths.isEmpty ? CommandFailure.open(["-"]) : input.open()
+    let session = try input.open(orElse: "-")
     if let signal = try browse(session) { Glibc.exit(128 + signal) }
     session.reportDamage()
   }
 
   private func printInstead(_ matching: PacketFilter?) throws {
-    let session = try input.paths.isEmpty ? CommandFailure.open(["-"]) : input.open()
-    let format = SummaryFormat(schema: session.schema, showsMarks: false)
+    let session = try input.open(orElse: "-")
+    let format = SummaryFormat(session, timeFormat: timeFormat ?? .relative)
     session.prepare(for: [format.selection, matching?.neededFields])
     let printer = PacketPrinter(session, as: format, matching: matching)
     do throws(ByteOutput.Failure) {
@@ -90,17 +88,4 @@ struct BrowseCommand: ParsableCommand {
       tcpdump -U -w - | finback -     browse what tcpdump captures
       finback --help                  every command
     """
-}
-
-extension TimeFormat: ExpressibleByArgument {}
-
-extension CommandFailure {
-  /// Opens captures for a command.
-  static func open(_ paths: [String]) throws -> CaptureSession {
-    do throws(CaptureFailure) {
-      return try CaptureSession(paths: paths)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
 }

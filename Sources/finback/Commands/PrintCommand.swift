@@ -9,11 +9,16 @@ import Session
 struct PrintCommand: ParsableCommand {
   /// The formats of `-T`.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, fields
+    case text, fields, json, ndjson, csv
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "print", abstract: "Print packets as text.")
+    commandName: "print", abstract: "Print packets as text, for people and for programs.",
+    discussion: """
+      Formats: text is tshark's line; fields prints the values of -e, separated by tabs; json, \
+      ndjson and csv print the columns of the list, or the fields of -e. -V prints the detail tree, \
+      in json and ndjson as `layers`, -x the bytes.
+      """)
 
   @OptionGroup var input: InputOptions
 
@@ -31,17 +36,7 @@ struct PrintCommand: ParsableCommand {
   @Option(name: .customShort("T"), help: "The format.")
   var format = Format.text
 
-  @Option(
-    name: .customShort("e"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("A field to print with -T fields; may be repeated.", valueName: "field"))
-  var fields: [String] = []
-
-  @Option(
-    name: .customShort("E"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Set an option of -T fields: header, separator, quote, occurrence, aggregator.",
-      valueName: "option=value"))
-  var options: [String] = []
+  @OptionGroup var fieldOptions: FieldOptions
 
   @Flag(name: .customShort("V"), help: "Print the detail tree of each packet.")
   var tree = false
@@ -49,36 +44,61 @@ struct PrintCommand: ParsableCommand {
   @Flag(name: .customShort("x"), help: "Print the bytes of each packet.")
   var bytes = false
 
+  @Option(
+    name: .customShort("t"), parsing: .unconditional,
+    help: ArgumentHelp(TimeFormat.help, valueName: "format"))
+  var timeFormat: TimeFormat?
+
   @Flag(help: "Show finback's own marks behind Info.")
   var marks = false
 
+  func validate() throws {
+    if let count, count < 0 { throw ValidationError("-c \(count): a count is not below zero") }
+    if format == .fields, fieldOptions.fields.isEmpty {
+      throw ValidationError("-T fields prints the fields of -e, and there is none")
+    }
+  }
+
   func run() throws {
     let matching = try compile(filter)
-    let session = try input.open()
-    switch format {
-    case .text where tree || bytes:
-      let summary = tree ? nil : SummaryFormat(schema: session.schema, showsMarks: marks)
-      try print(
-        session,
-        TreeFormat(
-          schema: session.schema, showsTree: tree, showsBytes: bytes, summary: summary), matching)
-    case .text:
-      try print(session, SummaryFormat(schema: session.schema, showsMarks: marks), matching)
-    case .fields: try print(session, fieldsFormat(session), matching)
-    }
+    let options = try fieldOptions.options
+    let session = try input.open(orElse: "-")
+    try print(session, makeFormat(session, options), matching)
     session.reportDamage()
   }
 
-  private func fieldsFormat(_ session: CaptureSession) throws -> FieldsFormat {
+  private func makeFormat(
+    _ session: CaptureSession, _ options: FieldsFormat.Options
+  ) throws -> any PacketFormat {
+    let names = fieldOptions.fields
     do throws(UnknownField) {
-      return try FieldsFormat(fields, schema: session.schema)
+      switch format {
+      case .text: return textFormat(session)
+      case .fields: return try FieldsFormat(names, schema: session.schema, options: options)
+      case .json, .ndjson, .csv:
+        let rows = RowFormat(rawValue: format.rawValue) ?? .ndjson
+        if !names.isEmpty {
+          return try FieldRowsFormat(rows, names, schema: session.schema, options: options)
+        }
+        return SummaryRowsFormat(
+          rows, schema: session.schema, timeFormat: timeFormat ?? .epoch,
+          showsTree: tree && rows != .csv, showsBytes: bytes)
+      }
     } catch {
       throw CommandFailure.usage("\(error.name): no such field; see `finback fields`")
     }
   }
 
+  private func textFormat(_ session: CaptureSession) -> any PacketFormat {
+    let summary = SummaryFormat(
+      session, timeFormat: timeFormat ?? .relative, showsMarks: marks)
+    guard tree || bytes else { return summary }
+    return TreeFormat(
+      schema: session.schema, showsTree: tree, showsBytes: bytes, summary: tree ? nil : summary)
+  }
+
   private func print(
-    _ session: CaptureSession, _ format: some PacketFormat, _ matching: PacketFilter?
+    _ session: CaptureSession, _ format: any PacketFormat, _ matching: PacketFilter?
   ) throws {
     session.prepare(
       for: [format.selection, matching?.neededFields], limit: count ?? .max)

@@ -14,6 +14,15 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("A capture file, as with tshark.", valueName: "file"), completion: .file())
   var read: [String] = []
 
+  @Option(
+    name: .customShort("d"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Dissect a port as a protocol: tcp.port==8888,http. May be repeated.", valueName: "rule"))
+  var decodeAs: [String] = []
+
+  @Flag(help: "Sequence numbers as they are in the header, not relative to the stream's first.")
+  var rawSequenceNumbers = false
+
   @Flag(
     name: .customShort("n"), help: "No name resolution; there is none, so this changes nothing.")
   var noNames = false
@@ -25,14 +34,34 @@ struct InputOptions: ParsableArguments {
   var paths: [String] { files + read }
 
   /// Opens the captures.
-  func open() throws -> CaptureSession {
+  ///
+  /// - Parameter fallback: What is read when no capture is named; nil where one must be.
+  func open(orElse fallback: String? = nil) throws -> CaptureSession {
+    let paths = paths.isEmpty ? [fallback].compactMap { $0 } : paths
     guard !paths.isEmpty else {
       throw CommandFailure.usage("no capture named: give a file, or - for standard input")
     }
+    let settings = try settings
     do throws(CaptureFailure) {
-      return try CaptureSession(paths: paths)
+      return try CaptureSession(paths: paths, settings: settings)
     } catch {
       throw CommandFailure(error)
+    }
+  }
+
+  /// How packets are dissected.
+  var settings: DissectionSettings {
+    get throws {
+      var settings = DissectionSettings()
+      settings.rawSequenceNumbers = rawSequenceNumbers
+      for rule in decodeAs {
+        do throws(DissectionSettings.DecodeAs.Invalid) {
+          settings.decodeAs.append(try .init(rule))
+        } catch {
+          throw CommandFailure.usage("-d \(rule): \(error.reason)")
+        }
+      }
+      return settings
     }
   }
 }
