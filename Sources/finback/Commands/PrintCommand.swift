@@ -9,13 +9,13 @@ import Session
 struct PrintCommand: ParsableCommand {
   /// The formats of `-T`.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, fields, json, ndjson, csv
+    case text, tcpdump, fields, json, ndjson, csv
   }
 
   static let configuration = CommandConfiguration(
     commandName: "print", abstract: "Print packets as text, for people and for programs.",
     discussion: """
-      Formats: text is tshark's line; fields prints the values of -e, separated by tabs; json, \
+      Formats: text is tshark's line; tcpdump is tcpdump -nn's; fields prints the values of -e, separated by tabs; json, \
       ndjson and csv print the columns of the list, or the fields of -e. -V prints the detail tree, \
       in json and ndjson as `layers`, -x the bytes.
       """)
@@ -74,6 +74,7 @@ struct PrintCommand: ParsableCommand {
     do throws(UnknownField) {
       switch format {
       case .text: return textFormat(session)
+      case .tcpdump: return TcpdumpFormat(session, timeFormat: timeFormat ?? .absolute)
       case .fields: return try FieldsFormat(names, schema: session.schema, options: options)
       case .json, .ndjson, .csv:
         let rows = RowFormat(rawValue: format.rawValue) ?? .ndjson
