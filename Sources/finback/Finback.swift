@@ -19,7 +19,7 @@ struct Finback: ParsableCommand {
     version: "finback \(version)",
     subcommands: [
       BrowseCommand.self, PrintCommand.self, ExplainCommand.self, ExportCommand.self,
-      StreamsCommand.self,
+      FollowCommand.self, StreamsCommand.self,
       InfoCommand.self, FieldsCommand.self, CaptureCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)

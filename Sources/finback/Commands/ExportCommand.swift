@@ -7,9 +7,10 @@ import Session
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write chosen packets to a capture file.",
+    abstract: "Write chosen packets to a capture file, or HTTP bodies to a folder.",
     discussion: """
-      The file is replaced as a whole or not at all. Without --format, a name that ends in .pcap \
+      The file is replaced as a whole or not at all. --objects writes the bodies of HTTP messages \
+      under safe names, never outside of the folder, and replaces nothing there. Without --format, a name that ends in .pcap \
       gives pcap, everything else pcapng.
       """)
 
@@ -19,7 +20,13 @@ struct ExportCommand: ParsableCommand {
     name: .customShort("w"), parsing: .unconditional,
     help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"),
     completion: .file())
-  var output: String
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write HTTP bodies, decoded, and a manifest.json to this folder.", valueName: "folder"),
+    completion: .directory)
+  var objects: String?
 
   @Option(
     name: .customShort("Y"), parsing: .unconditional,
@@ -35,22 +42,40 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The file format: pcap or pcapng.")
   var format: OutputFormat?
 
+  func validate() throws {
+    if output == nil, objects == nil {
+      throw ValidationError("name a file with -w, or a folder with --objects")
+    }
+    if objects != nil, wholeStreams || format != nil, output == nil {
+      throw ValidationError("--whole-streams and --format belong to -w")
+    }
+  }
+
   func run() throws {
     var choice = CaptureExport.Choice()
     choice.filter = try compile(filter)
     choice.frames = try readFrames()
     choice.wholeStreams = wholeStreams
+    let candidate = try compile(ObjectExport.candidates)
     let session = try input.open()
-    session.prepare(for: [choice.filter?.neededFields], streams: wholeStreams)
+    session.prepare(
+      for: [choice.filter?.neededFields], streams: wholeStreams || objects != nil)
     do throws(CaptureFailure) {
-      _ = try CaptureExport(session, choice: choice).write(to: output, format: outputFormat)
+      if let output {
+        _ = try CaptureExport(session, choice: choice).write(
+          to: output, format: format(of: output))
+      }
+      if let objects, let candidate {
+        let export = ObjectExport(session, matching: choice.filter, frames: choice.frames)
+        _ = try export.write(to: objects, candidate: candidate)
+      }
     } catch {
       throw CommandFailure(error)
     }
     session.reportDamage()
   }
 
-  private var outputFormat: OutputFormat {
+  private func format(of output: String) -> OutputFormat {
     format ?? (output.hasSuffix(".pcap") || output == "-" ? .pcap : .pcapng)
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Dissection
 import Fields
 import Session
 
@@ -21,8 +22,7 @@ enum DecodedBody {
       lines += head(of: detail, session, packet, block.side)
       lines.append(
         PageLine("  [\(body.title): \(GroupedNumber.text(body.bytes.count)) bytes]", .faint))
-      let run = StreamRun(
-        side: block.side, packet: packet, range: 0..<body.bytes.count, missing: 0)
+      let run = StreamRun(side: block.side, packet: packet, range: 0..<body.bytes.count)
       let whole = FollowPage.Block(
         side: block.side, runs: [run], byteCount: body.bytes.count, offset: 0, isTurn: false)
       lines += writer.text(whole, body.bytes)
@@ -32,7 +32,7 @@ enum DecodedBody {
 
   /// The lines of the message's head.
   private static func head(
-    of detail: PacketDetail, _ session: CaptureSession, _ packet: Int, _ side: StreamRun.Side
+    of detail: PacketDetail, _ session: CaptureSession, _ packet: Int, _ side: StreamSide
   ) -> [PageLine] {
     guard let layer = detail.nodes.firstIndex(where: { $0.depth == 0 && isHTTP($0.field, session) })
     else { return [] }

@@ -1,12 +1,13 @@
 import Canvas
 import Capture
+import Dissection
 import Session
 
 /// A stream's conversation as text, hexadecimal or raw digits; lines are made as they are seen.
 final class FollowPage: Page {
   /// Bytes of one side that follow each other; lines are counted block by block.
   struct Block {
-    var side: StreamRun.Side
+    var side: StreamSide
     var runs: [StreamRun]
     var byteCount: Int
     /// Bytes of the side before it.
@@ -78,7 +79,9 @@ final class FollowPage: Page {
   }
 
   /// The bytes as they were sent, for a file.
-  func rawBytes() -> [UInt8] { blocks.flatMap { bytes(of: $0) } }
+  func rawBytes() -> [UInt8] {
+    blocks.filter { $0.runs.first?.kind == .data }.flatMap { bytes(of: $0) }
+  }
 
   // Blocks grow as runs arrive.
   private func takeRuns(_ width: Int) {
@@ -93,7 +96,7 @@ final class FollowPage: Page {
     countLines(width)
   }
 
-  private func wants(_ side: StreamRun.Side) -> Bool {
+  private func wants(_ side: StreamSide) -> Bool {
     switch options.side {
     case .both: true
     case .client: side == .client
@@ -104,9 +107,11 @@ final class FollowPage: Page {
   private func append(_ run: StreamRun) {
     let count = run.range.count
     let offset = run.side == .client ? sideBytes.client : sideBytes.server
-    if run.side == .client { sideBytes.client += count } else { sideBytes.server += count }
-    if let last = blocks.indices.last, blocks[last].side == run.side, run.missing == 0,
-      blocks[last].runs.last?.missing == 0, blocks[last].byteCount < Self.blockSize
+    if run.kind == .data {
+      if run.side == .client { sideBytes.client += count } else { sideBytes.server += count }
+    }
+    if let last = blocks.indices.last, blocks[last].side == run.side, run.kind == .data,
+      blocks[last].runs.last?.kind == .data, blocks[last].byteCount < Self.blockSize
     {
       blocks[last].runs.append(run)
       blocks[last].byteCount += count

@@ -1,5 +1,6 @@
 import Bytes
 import Canvas
+import Dissection
 
 extension RawSpan {
   /// A byte; 0 behind the end.
@@ -21,6 +22,12 @@ struct FollowWriter {
           " \(GroupedNumber.text(gap.missing)) bytes of the \(side(block.side)) are not in the capture ",
           .gap, link: .packet(gap.packet)))
     }
+    if let other = block.runs.first, other.kind == .different {
+      lines.append(
+        PageLine(
+          " \(GroupedNumber.text(other.range.count)) bytes of the \(side(block.side)) were sent again with another content ",
+          .gap, link: .packet(other.packet)))
+    }
     if block.isTurn, let first = block.runs.first {
       let isClient = block.side == .client
       let arrow =
@@ -40,7 +47,7 @@ struct FollowWriter {
     }
   }
 
-  private func side(_ side: StreamRun.Side) -> String { side == .client ? "client" : "server" }
+  private func side(_ side: StreamSide) -> String { side == .client ? "client" : "server" }
 
   private func role(_ block: FollowPage.Block) -> Role {
     block.side == .client ? .client : .server

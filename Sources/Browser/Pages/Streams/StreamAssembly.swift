@@ -1,3 +1,4 @@
+import Dissection
 import Foundation
 import Session
 import Synchronization
@@ -43,15 +44,9 @@ final class StreamAssembly: Sendable {
   }
 
   private func assemble(_ session: CaptureSession, _ onProgress: @Sendable () -> Void) {
-    let reader = StreamReader(session, stream: stream)
-    var client = SideAssembler(.client)
-    var server = SideAssembler(.server)
     var last = ContinuousClock.now
     var waiting: [StreamRun] = []
-    for packet in session.streams.packets(of: stream) {
-      if cancelled.load(ordering: .relaxed) { return }
-      guard let segment = reader.segment(of: packet) else { continue }
-      let runs = segment.append(to: &client, &server)
+    StreamConversation(session, stream: stream).forEachRun { runs in
       waiting += runs
       if waiting.count >= 256 || ContinuousClock.now - last > .milliseconds(50) {
         content.withLock { $0.runs += waiting }
@@ -59,8 +54,8 @@ final class StreamAssembly: Sendable {
         last = .now
         onProgress()
       }
+      return !cancelled.load(ordering: .relaxed)
     }
-    waiting += client.finish() + server.finish()
     content.withLock { $0.runs += waiting }
   }
 }

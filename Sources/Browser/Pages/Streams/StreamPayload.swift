@@ -1,4 +1,5 @@
 import Capture
+import Dissection
 import Session
 import Streams
 
@@ -12,17 +13,21 @@ enum StreamPayload {
   ) -> [Intent] {
     do throws(CaptureFailure) {
       let file = try OutputFile(path: path)
-      let reader = StreamReader(session, stream: stream)
-      var client = SideAssembler(.client)
-      var server = SideAssembler(.server)
-      for (place, packet) in session.streams.packets(of: stream).enumerated() {
-        if job.cancellation.isCancelled { return [] }
+      let conversation = StreamConversation(session, stream: stream)
+      var place = 0
+      var failure: CaptureFailure?
+      conversation.forEachRun { runs in
+        place += 1
         job.note(place)
-        guard let segment = reader.segment(of: packet) else { continue }
-        let runs = segment.append(to: &client, &server)
-        try append(runs, side, session, file)
+        do throws(CaptureFailure) {
+          try append(runs, side, session, file)
+        } catch {
+          failure = error
+        }
+        return failure == nil && !job.cancellation.isCancelled
       }
-      try append(client.finish() + server.finish(), side, session, file)
+      if let failure { throw failure }
+      if job.cancellation.isCancelled { return [] }
       let count = file.byteCount
       try file.commit()
       let bytes = GroupedNumber.bytes(max(count, file.byteCount))
@@ -35,7 +40,7 @@ enum StreamPayload {
   private static func append(
     _ runs: [StreamRun], _ side: FollowOptions.Side, _ session: CaptureSession, _ file: OutputFile
   ) throws(CaptureFailure) {
-    for run in runs where wants(run.side, side) {
+    for run in runs where run.kind == .data && wants(run.side, side) {
       guard let record = session.source.record(run.packet), !run.range.isEmpty else { continue }
       try session.source.withBytes(of: record) { frame throws(CaptureFailure) in
         let range = run.range.clamped(to: 0..<frame.byteCount)
@@ -44,21 +49,11 @@ enum StreamPayload {
     }
   }
 
-  private static func wants(_ side: StreamRun.Side, _ wanted: FollowOptions.Side) -> Bool {
+  private static func wants(_ side: StreamSide, _ wanted: FollowOptions.Side) -> Bool {
     switch wanted {
     case .both: true
     case .client: side == .client
     case .server: side == .server
     }
-  }
-}
-
-extension StreamReader.Segment {
-  /// Gives the segment to its side and returns what has become readable.
-  func append(to client: inout SideAssembler, _ server: inout SideAssembler) -> [StreamRun] {
-    let isSyn = flags & 0x02 != 0
-    return side == .client
-      ? client.take(sequence: sequence, isSyn: isSyn, packet: packet, range: payload)
-      : server.take(sequence: sequence, isSyn: isSyn, packet: packet, range: payload)
   }
 }

@@ -1,22 +1,28 @@
 import Dissection
 import Fields
 import Presentation
-import Session
 import Streams
 
-/// Reads the segments of a TCP stream one after the other.
-final class StreamReader {
+/// Reads the segments of a TCP stream one after the other; used by one thread.
+public final class StreamReader {
   /// A segment of the stream.
-  struct Segment {
-    var packet = 0
-    var side = StreamRun.Side.client
-    var sequence: UInt32 = 0
-    var flags: UInt64 = 0
-    var length = 0
-    /// Where the payload lies in the frame.
-    var payload: Range<Int> = 0..<0
+  public struct Segment {
+    /// The packet, counted from 0.
+    public var packet = 0
+    /// Who sent it.
+    public var side = StreamSide.client
+    /// Sequence number in the header.
+    public var sequence: UInt32 = 0
+    /// Acknowledgment number in the header.
+    public var acknowledgment: UInt32 = 0
+    /// Control bits (RFC 9293 §3.1).
+    public var flags: UInt64 = 0
+    /// Bytes of payload on the wire.
+    public var length = 0
+    /// Where the payload lies in the captured frame.
+    public var payload: Range<Int> = 0..<0
     /// States of both sides after it.
-    var states = (client: TCPState.established, server: TCPState.established)
+    public var states = (client: TCPState.established, server: TCPState.established)
   }
 
   private let session: CaptureSession
@@ -25,10 +31,13 @@ final class StreamReader {
   private let stream: Int
   private let fields: [String: [FieldID]]
 
-  init(_ session: CaptureSession, stream: Int) {
+  /// A reader of a stream's segments.
+  public init(_ session: CaptureSession, stream: Int) {
     self.session = session
     self.stream = stream
-    let names = ["tcp.seq_raw", "tcp.flags", "tcp.len", "tcp.payload", "tcp.stream"]
+    let names = [
+      "tcp.seq_raw", "tcp.ack_raw", "tcp.flags", "tcp.len", "tcp.payload", "tcp.stream",
+    ]
     fields = Dictionary(
       uniqueKeysWithValues: names.map { ($0, session.schema.fields(named: $0)) })
     let selection = FieldSelection(fields.values.flatMap { $0 })
@@ -37,7 +46,7 @@ final class StreamReader {
   }
 
   /// A packet's segment of the stream.
-  func segment(of packet: Int) -> Segment? {
+  public func segment(of packet: Int) -> Segment? {
     var segment = Segment()
     segment.packet = packet
     let found = reader.read(packet) { sink, frame, _ in
@@ -46,7 +55,7 @@ final class StreamReader {
     }
     guard found == true else { return nil }
     if let facts = context?.segment(layer: 0, detail: .complete), !facts.isQuoted {
-      segment.side = facts.sender == .client ? .client : .server
+      segment.side = facts.sender
       segment.states = (facts.clientState, facts.serverState)
     }
     return segment
@@ -58,6 +67,7 @@ final class StreamReader {
       segment.payload = entry.range.bounds.clamped(to: 0..<frameByteCount)
     } else if let value = entry.unsigned {
       if isField("tcp.seq_raw") { segment.sequence = UInt32(truncatingIfNeeded: value) }
+      if isField("tcp.ack_raw") { segment.acknowledgment = UInt32(truncatingIfNeeded: value) }
       if isField("tcp.flags") { segment.flags = value }
       if isField("tcp.len") { segment.length = Int(clamping: value) }
     }
