@@ -74,11 +74,7 @@ public final class FrameReader {
   private func facts(
     of packet: Int, _ record: PacketRecord, displayedBefore: Int
   ) -> FrameFacts {
-    var facts = FrameFacts(
-      number: packet + 1, seconds: record.timestamp.seconds,
-      nanoseconds: Int32(truncatingIfNeeded: record.timestamp.nanoseconds),
-      originalByteCount: Int(record.originalLength),
-      capturedByteCount: Int(record.capturedLength), linkType: record.linkType)
+    var facts = FrameFacts(of: packet, record)
     if sink.selection.wants(protocolNumber: FrameField.protocolNumber) {
       addNeighbours(packet, record, displayedBefore, to: &facts)
     }

@@ -1,8 +1,6 @@
 import Capture
-import Dissection
 import Fields
 import Filter
-import Streams
 
 /// A compiled display filter that runs over the packets of a session.
 public struct PacketFilter: Sendable {
@@ -11,20 +9,18 @@ public struct PacketFilter: Sendable {
 
   /// The filter as typed.
   public let text: String
-  private let program: Program
-  private let selection: FieldSelection
+  private let plan: FilterPlan
 
   /// Compiles a filter.
   ///
   /// - Throws: `FilterError` with the place and what was expected.
   public init(_ text: String, schema: Schema) throws(FilterError) {
     self.text = text
-    program = try FilterCompiler(schema: schema).compile(text)
-    selection = FieldSelection(program.neededFields)
+    plan = try FilterPlan(text, FilterCompiler(schema: schema))
   }
 
   /// The fields that are read of each packet.
-  public var neededFields: FieldSelection { selection }
+  public var neededFields: FieldSelection { plan.selection }
 
   /// The packets of a range that match, in order.
   ///
@@ -49,36 +45,21 @@ public struct PacketFilter: Sendable {
     in range: Range<Int>, base: AppendColumn<UInt32>?, of session: CaptureSession,
     until cancellation: CancellationFlag = CancellationFlag(), _ consume: ([UInt32]) -> Void
   ) {
-    let (program, selection) = (program, selection)
+    let plan = plan
     OrderedWork.run(
       chunkCount: (range.count + Self.chunkSize - 1) / Self.chunkSize,
       makeWorker: {
-        let reader = FrameReader(
-          session, selection, context: session.makeContext(for: selection))
+        let reader = plan.isDirect ? nil : plan.makeReader(session)
         return { chunk in
           if cancellation.isCancelled { return [] }
           let from = range.lowerBound + chunk * Self.chunkSize
-          return Self.run(
-            program, reader, from..<min(from + Self.chunkSize, range.upperBound), base)
+          let places = from..<min(from + Self.chunkSize, range.upperBound)
+          return plan.matches(at: places, of: base, in: session, reader)
         }
       },
       consume: { (part: [UInt32]) in
         consume(part)
         return !cancellation.isCancelled
       })
-  }
-
-  private static func run(
-    _ program: Program, _ reader: FrameReader, _ range: Range<Int>, _ base: AppendColumn<UInt32>?
-  ) -> [UInt32] {
-    var found: [UInt32] = []
-    for place in range {
-      let packet = base.map { Int($0[place]) } ?? place
-      let matches = reader.read(packet) { sink, frame, _ in
-        program.matches(sink, frame: frame)
-      }
-      if matches == true { found.append(UInt32(truncatingIfNeeded: packet)) }
-    }
-    return found
   }
 }

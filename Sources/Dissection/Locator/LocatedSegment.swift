@@ -58,6 +58,10 @@ public struct LocatedSegment: Sendable, BitwiseCopyable {
   public var identification: UInt16 = 0
   /// Maximum segment size option; 0 without one.
   public var maximumSegmentSize: UInt16 = 0
+  /// Offset of the IP header, where the direct path found the segment.
+  public var networkOffset: UInt32 = 0
+  /// Where the IP packet ends on the wire, as an offset; past what was captured perhaps.
+  public var end: UInt32 = 0
   /// Offset of the transport header in the frame (or in the reassembled datagram).
   public var transportOffset: UInt32 = 0
   /// Offset of the payload.

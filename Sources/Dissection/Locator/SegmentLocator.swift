@@ -86,6 +86,7 @@ public enum SegmentLocator {
     found.identification = bytes.network(offset &+ 4, as: UInt16.self)
     found.source = UInt128(bytes.network(offset &+ 12, as: UInt32.self))
     found.destination = UInt128(bytes.network(offset &+ 16, as: UInt32.self))
+    found.networkOffset = UInt32(truncatingIfNeeded: offset)
     transport(bytes, at: offset &+ header, end: min(offset &+ total, end), &found)
     return found
   }
@@ -102,6 +103,7 @@ public enum SegmentLocator {
     found.timeToLive = bytes.network(offset &+ 7, as: UInt8.self)
     found.source = bytes.network(offset &+ 8, as: UInt128.self)
     found.destination = bytes.network(offset &+ 24, as: UInt128.self)
+    found.networkOffset = UInt32(truncatingIfNeeded: offset)
     transport(bytes, at: offset &+ 40, end: min(offset &+ 40 &+ length, end), &found)
     return found
   }
@@ -112,6 +114,7 @@ public enum SegmentLocator {
     _ bytes: RawSpan, at offset: Int, end: Int, _ found: inout LocatedSegment
   ) {
     let captured = min(end, bytes.byteCount)
+    found.end = UInt32(truncatingIfNeeded: end)
     if found.kind == .tcp {
       if captured &- offset < 20 {
         found.kind = .walk

@@ -31,6 +31,14 @@ enum TCPFlags {
       sink.selection.contains(
         from: TCPField.flagsReserved.id, through: TCPField.flagsText.id)
     else { return }
+    describeBits(flags, place, into: &sink)
+    sink.nest()
+    sink.add(TCPField.flagsText, at: place, .generated) { letters(flags) }
+    sink.unnest()
+  }
+
+  /// Offers the flags one by one.
+  static func describeBits(_ flags: UInt16, _ place: ByteRange, into sink: inout FieldSink) {
     sink.nest()
     sink.add(TCPField.flagsReserved, flags & 0xe00 != 0, at: place)
     sink.add(TCPField.flagsAccurateECN, flags & 0x100 != 0, at: place)
@@ -42,7 +50,6 @@ enum TCPFlags {
     sink.add(TCPField.flagsReset, flags & 0x004 != 0, at: place)
     sink.add(TCPField.flagsSYN, flags & 0x002 != 0, at: place)
     sink.add(TCPField.flagsFin, flags & 0x001 != 0, at: place)
-    sink.add(TCPField.flagsText, at: place, .generated) { letters(flags) }
     sink.unnest()
   }
 }
