@@ -1,7 +1,7 @@
 import Bytes
 
 /// One field of one packet, as recorded: 40 bytes without references.
-public struct FieldEntry: Sendable, BitwiseCopyable {
+public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
   /// Which field.
   public let id: FieldID
   /// Depth in the tree; 0 is a layer.

@@ -35,7 +35,7 @@ enum ValueKind: UInt8, Sendable, BitwiseCopyable {
 }
 
 /// How an entry came to be and where it shows.
-public struct FieldMarks: OptionSet, Sendable, BitwiseCopyable {
+public struct FieldMarks: OptionSet, Hashable, Sendable, BitwiseCopyable {
   /// The bits.
   public let rawValue: UInt8
   /// A set of marks.

@@ -97,8 +97,9 @@ public struct HeaderFields: Sendable {
   }
 
   private func recordFrame(_ facts: FrameFacts, _ bytes: RawSpan, into sink: inout FieldSink) {
-    Frame.describe(
-      facts, ByteView(bytes, reportedCount: facts.originalByteCount), into: &sink)
+    let view = ByteView(bytes, reportedCount: facts.originalByteCount)
+    sink.layerEnd = view.end
+    Frame.describe(facts, view, into: &sink)
   }
 
   private func recordIPv4(
