@@ -2,6 +2,7 @@ import Capture
 import Filter
 import Presentation
 import Session
+import Streams
 
 /// Prints the packets of a session that a filter lets through, in order, on all cores.
 public struct PacketPrinter: Sendable {
@@ -85,43 +86,57 @@ public struct PacketPrinter: Sendable {
   private func print(_ round: Round, to output: ByteOutput) throws(ByteOutput.Failure) {
     var failure: ByteOutput.Failure?
     let (session, format) = (session, format)
-    OrderedWork.run(
-      chunkCount: (round.count + Self.chunkSize - 1) / Self.chunkSize,
-      makeWorker: {
-        let reader = FrameReader(
-          session, format.selection, context: session.makeContext(for: format.selection))
-        let writer = format.makeWriter()
-        return { chunk in
-          Self.text(of: chunk, round, reader, writer, separator: format.separator)
-        }
-      },
-      consume: { (text: [UInt8]) in
-        do throws(ByteOutput.Failure) {
-          try output.write(text)
-          return true
-        } catch {
-          failure = error
-          return false
-        }
-      })
+    let partCount =
+      session.need(of: format.selection) == .streams ? OrderedWork.coreCount : 1
+    let makeWorker: @Sendable (StreamPart?) -> ((Int) -> PrintedChunk) = { part in
+      let reader = FrameReader(
+        session, format.selection, context: session.makeContext(for: format.selection))
+      let writer = format.makeWriter()
+      return { Self.text(of: $0, round, part, session, reader, writer) }
+    }
+    let consume: ([UInt8]) -> Bool = { text in
+      do throws(ByteOutput.Failure) {
+        try output.write(text)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    let chunkCount = (round.count + Self.chunkSize - 1) / Self.chunkSize
+    let separator = Array(format.separator.utf8)
+    let isFirst = round.printed == 0
+    if partCount > 1 {
+      OrderedWork.runInParts(
+        chunkCount: chunkCount, partCount: partCount,
+        makeWorker: { makeWorker(StreamPart($0, of: partCount)) },
+        consume: { consume(PrintedChunk.joined($0, separator, isFirst: isFirst)) })
+    } else {
+      OrderedWork.run(
+        chunkCount: chunkCount, makeWorker: { makeWorker(nil) },
+        consume: { consume(PrintedChunk.joined([$0], separator, isFirst: isFirst)) })
+    }
     if let failure { throw failure }
   }
 
   private static func text(
-    of chunk: Int, _ round: Round, _ reader: FrameReader, _ writer: any PacketTextWriter,
-    separator: String
-  ) -> [UInt8] {
+    of chunk: Int, _ round: Round, _ part: StreamPart?, _ session: CaptureSession,
+    _ reader: FrameReader, _ writer: any PacketTextWriter
+  ) -> PrintedChunk {
     var buffer = TextBuffer()
+    var printed = PrintedChunk()
     for place in chunk * chunkSize..<min((chunk + 1) * chunkSize, round.count) {
       let packet = round.packet(place)
-      if place + round.printed > 0 { buffer.append(separator) }
+      if let part, !part.holds(packet, of: session.streams) { continue }
       _ = reader.readWithFacts(packet, displayedBefore: round.before(place)) {
         sink, frame, record, facts in
         writer.append(
           FormattedPacket(packet: packet, record: record, facts: facts), sink: sink,
           frame: frame, to: &buffer)
       }
+      printed.note(place, end: buffer.bytes.count)
     }
-    return buffer.bytes
+    printed.bytes = buffer.bytes
+    return printed
   }
 }

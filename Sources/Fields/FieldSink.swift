@@ -79,8 +79,8 @@ public struct FieldSink: ~Copyable {
   /// Forgets the packet and keeps the storage.
   @inlinable
   public mutating func reset() {
-    recorded.removeAll(keepingCapacity: true)
-    passed.removeAll(keepingCapacity: true)
+    if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
+    if !passed.isEmpty { passed.removeAll(keepingCapacity: true) }
     if !assembled.isEmpty { assembled.removeAll(keepingCapacity: true) }
     if !made.isEmpty { made.removeAll(keepingCapacity: true) }
     if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }

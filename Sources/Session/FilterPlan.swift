@@ -3,6 +3,7 @@ import Capture
 import Dissection
 import Fields
 import Filter
+import Streams
 
 /// How a compiled filter goes over packets: first what the headers tell, then the walk for the rest.
 ///
@@ -16,8 +17,9 @@ struct FilterPlan: Sendable {
   private let screen: Screen?
   private let presences: [HeaderPresence]
 
-  /// A program of header fields and how they are read.
-  private struct Screen: Sendable {
+  /// A program of header fields and how they are read; an object, since it is passed on for every
+  /// packet.
+  private final class Screen: Sendable {
     let program: Program
     let selection: FieldSelection
     let headers: HeaderFields
@@ -64,19 +66,28 @@ struct FilterPlan: Sendable {
   ///   - places: Packets, or places in `base`, counted from 0.
   ///   - base: The packets to look at; nil for every packet.
   ///   - session: The capture, indexed as far as the filter needs.
+  ///   - part: Leaves out the packets of other parts; nil for none.
   ///   - reader: Reads what has to be walked; made when needed and not given.
   func matches(
     at places: Range<Int>, of base: AppendColumn<UInt32>?, in session: CaptureSession,
-    _ reader: FrameReader?
+    part: StreamPart?, _ reader: FrameReader?
   ) -> [UInt32] {
     var reader = reader
     var found: [UInt32] = []
     var sink = FieldSink(screen?.selection ?? .nothing)
+    let (screen, presences) = (screen, presences)
     let isPlain = screen == nil && presences.isEmpty
+    let streams = session.streams
     session.source.forEachPacket(
-      at: places, { place in base.map { Int($0[place]) } ?? place }
+      at: places,
+      { place in
+        let packet = base.map { Int($0[place]) } ?? place
+        if let part, !part.holds(packet, of: streams) { return nil }
+        return packet
+      }
     ) { packet, record, bytes in
-      var passes = isPlain ? nil : look(record, bytes, packet, &sink)
+      var passes =
+        isPlain ? nil : Self.look(screen, presences, record, bytes, packet, &sink)
       if passes == nil {
         let walking = reader ?? makeReader(session)
         reader = walking
@@ -91,8 +102,9 @@ struct FilterPlan: Sendable {
 
   /// What the headers tell: whether the packet passes, or nil when it has to be walked.
   @inline(__always)
-  private func look(
-    _ record: PacketRecord, _ bytes: RawSpan, _ packet: Int, _ sink: inout FieldSink
+  private static func look(
+    _ screen: Screen?, _ presences: [HeaderPresence], _ record: PacketRecord, _ bytes: RawSpan,
+    _ packet: Int, _ sink: inout FieldSink
   ) -> Bool? {
     let segment = SegmentLocator.locate(
       bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)

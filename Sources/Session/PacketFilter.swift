@@ -1,6 +1,7 @@
 import Capture
 import Fields
 import Filter
+import Streams
 
 /// A compiled display filter that runs over the packets of a session.
 public struct PacketFilter: Sendable {
@@ -46,20 +47,43 @@ public struct PacketFilter: Sendable {
     until cancellation: CancellationFlag = CancellationFlag(), _ consume: ([UInt32]) -> Void
   ) {
     let plan = plan
+    let chunkCount = (range.count + Self.chunkSize - 1) / Self.chunkSize
+    if session.need(of: plan.selection) == .streams {
+      let partCount = OrderedWork.coreCount
+      return OrderedWork.runInParts(
+        chunkCount: chunkCount, partCount: partCount,
+        makeWorker: { part in
+          let reader = plan.makeReader(session)
+          let part = StreamPart(part, of: partCount)
+          return { chunk in
+            if cancellation.isCancelled { return [] }
+            return plan.matches(
+              at: Self.places(chunk, range), of: base, in: session, part: part, reader)
+          }
+        },
+        consume: { (parts: [[UInt32]]) in
+          consume(parts.count == 1 ? parts[0] : parts.flatMap { $0 }.sorted())
+          return !cancellation.isCancelled
+        })
+    }
     OrderedWork.run(
-      chunkCount: (range.count + Self.chunkSize - 1) / Self.chunkSize,
+      chunkCount: chunkCount,
       makeWorker: {
         let reader = plan.isDirect ? nil : plan.makeReader(session)
         return { chunk in
           if cancellation.isCancelled { return [] }
-          let from = range.lowerBound + chunk * Self.chunkSize
-          let places = from..<min(from + Self.chunkSize, range.upperBound)
-          return plan.matches(at: places, of: base, in: session, reader)
+          return plan.matches(
+            at: Self.places(chunk, range), of: base, in: session, part: nil, reader)
         }
       },
       consume: { (part: [UInt32]) in
         consume(part)
         return !cancellation.isCancelled
       })
+  }
+
+  private static func places(_ chunk: Int, _ range: Range<Int>) -> Range<Int> {
+    let from = range.lowerBound + chunk * chunkSize
+    return from..<min(from + chunkSize, range.upperBound)
   }
 }

@@ -42,22 +42,37 @@ enum TCP {
       bytes.dropFirst(headerByteCount), header, layer, &walk, into: &sink)
   }
 
-  /// How much of a segment's facts the wanted fields need: figures and states cost a replay of the
+  /// What the wanted fields need of a segment's facts: figures and states cost a replay of the
   /// stream, all else stands in the index.
   private static func detail(
     _ header: TCPHeader, _ selection: FieldSelection
   ) -> SegmentDetail {
+    if selection.wantsLabels { return .complete }
+    var detail: SegmentDetail = []
     let wantsFigures =
-      selection.wantsLabels || selection.contains(TCPField.analysis.id)
-      || selection.contains(
-        from: TCPField.acksFrame.id, through: TCPField.duplicateAckFrame.id)
+      selection.contains(TCPField.analysis.id)
+      || selection.contains(from: TCPField.acksFrame.id, through: TCPField.rtoFrame.id)
       || selection.contains(from: TCPField.stateClient.id, through: TCPField.stateServer.id)
     let wantsRole =
       header.has(TCPHeader.fin)
       && (selection.contains(from: TCPField.finActive.id, through: TCPField.finPassive.id)
         || selection.contains(
           from: TCPField.finRetransmission.id, through: TCPField.finRole.id))
-    return wantsFigures || wantsRole ? .complete : .indexed
+    if wantsFigures || wantsRole { detail.insert(.figures) }
+    if selection.contains(
+      from: TCPField.duplicateAckNumber.id, through: TCPField.duplicateAckFrame.id)
+    {
+      detail.insert(.duplicateAcks)
+    }
+    if selection.contains(from: TCPField.timeRelative.id, through: TCPField.timeDelta.id) {
+      detail.insert(.times)
+    }
+    if selection.contains(
+      from: TCPField.connectionState.id, through: TCPField.streamHistory.id)
+    {
+      detail.insert(.notation)
+    }
+    return detail
   }
 
   /// The first eight bytes, which is what an ICMP error has to quote.

@@ -11,7 +11,7 @@ public protocol Context: AnyObject {
   ///
   /// - Parameters:
   ///   - layer: Which transport layer of the frame.
-  ///   - detail: How much is asked for; the figures of the analysis cost a replay of the stream.
+  ///   - detail: What is asked for; the figures of the analysis cost a replay of the stream.
   func segment(layer: Int, detail: SegmentDetail) -> SegmentFacts?
   /// Facts of a UDP datagram.
   func datagram(layer: Int) -> DatagramFacts?
@@ -53,13 +53,25 @@ extension Context {
   public func segment(layer: Int) -> SegmentFacts? { segment(layer: layer, detail: .complete) }
 }
 
-/// How much of a segment's facts is asked for.
-public enum SegmentDetail: UInt8, Sendable {
-  /// What the index holds: stream, sender, bases, window shift, times, completeness, marks of the
-  /// analysis, and the stream's ending (phase, transaction, history).
-  case indexed
-  /// Also the figures of the analysis, the states of both sides, FIN roles.
-  case complete
+/// What is asked for of a segment's facts beyond what the index holds at hand: stream, sender, bases,
+/// window shift, completeness, marks of the analysis, the stream's ending.
+public struct SegmentDetail: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: UInt8
+
+  /// A set of details.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Times since the stream's first frame and since the one before.
+  public static let times = SegmentDetail(rawValue: 1)
+  /// Figures of the analysis, states of both sides, FIN roles: a replay of the stream.
+  public static let figures = SegmentDetail(rawValue: 2)
+  /// The figures of a duplicate ACK, where the segment is one.
+  public static let duplicateAcks = SegmentDetail(rawValue: 4)
+  /// Zeek's notation of the whole stream.
+  public static let notation = SegmentDetail(rawValue: 8)
+  /// Everything.
+  public static let complete: SegmentDetail = [.times, .figures, .notation]
 }
 
 /// Request and response protocols whose frames are matched over the capture.

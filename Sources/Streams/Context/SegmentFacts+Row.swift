@@ -15,16 +15,20 @@ extension SegmentFacts {
   }
 
   /// How the stream ended.
-  mutating func setEnding(_ row: StreamRow, index: StreamIndex) {
+  mutating func setEnding(_ row: StreamRow) {
     let verdict = row.judged
     ending = verdict.ending
     transaction = verdict.transaction
     closedFirst = row.closedFirst
-    connectionState = row.connectionState
-    history = History.text(row.history)
     resetFrame = row.resetFrame == 0 ? nil : Int(row.resetFrame)
     resetPhase = verdict.phase
     resetOrigin = verdict.origin
+  }
+
+  /// Zeek's notation of the stream.
+  mutating func setNotation(_ row: StreamRow) {
+    connectionState = row.connectionState
+    history = History.text(row.history)
   }
 }
 

@@ -55,9 +55,13 @@ public final class StreamContext: Context {
     facts.setIdentity(row, side: marks.side, isFirst: frame == row.firstFrame)
     if row.marks.contains(.baseMoved) { moveBase(&facts, entry) }
     facts.analysis = marks.analysis
-    setTimes(&facts, row.firstFrame, entry.previous)
-    facts.setEnding(row, index: index)
-    if detail == .complete, !marks.isQuoted, frame >= row.firstFrame {
+    if detail.contains(.times) { setTimes(&facts, row.firstFrame, entry.previous) }
+    facts.setEnding(row)
+    if detail.contains(.notation) { facts.setNotation(row) }
+    let needsReplay =
+      detail.contains(.figures)
+      || detail.contains(.duplicateAcks) && facts.analysis.contains(.duplicateAck)
+    if needsReplay, !marks.isQuoted, frame >= row.firstFrame {
       replays.step(to: frame, stream: entry.stream, in: index)?.set(&facts, row, frame: frame)
     }
     return facts

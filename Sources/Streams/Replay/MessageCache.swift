@@ -7,79 +7,92 @@ import Dissection
 /// A stream is followed through once; what is kept of it is where its messages lie and the state
 /// each one needs, not their bytes.
 struct MessageCache: ~Copyable {
-  static let capacity = 256
-  private var followed: [UInt32: Followed] = [:]
-  private var order: [UInt32] = []
+  private var followed = RecentStreams<FollowedStream>(capacity: 512)
   private var reader: FrameReader?
   private var layers: [LayerEntry] = []
-
-  /// A stream, followed up to a frame.
-  private struct Followed {
-    var assembler: MessageAssembler
-    var frame: UInt32
-  }
 
   /// What becomes of the payload of a frame of the stream.
   mutating func messages(
     of frame: UInt32, stream: UInt32, in index: StreamIndex, _ settings: DissectionSettings
   ) -> SegmentMessages {
     guard let row = index.row(Int(stream)) else { return SegmentMessages() }
-    if reader == nil { reader = FrameReader(source: index.source, fragments: index.fragments) }
     if !index.isFinished || layers.isEmpty { layers = index.allLayers }
-    guard var lent = reader.take() else { return SegmentMessages() }
-    follow(stream, row, in: index, settings, &lent)
-    var result = followed[stream]?.assembler.messages(ofFrame: Int(frame)) ?? SegmentMessages()
+    let stream = followed.value(of: stream) { FollowedStream(stream: stream) }
+    var lent =
+      reader.take() ?? FrameReader(source: index.source, fragments: index.fragments)
+    stream.follow(to: row, in: index, layers, settings, &lent)
+    var result = stream.assembler?.messages(ofFrame: Int(frame)) ?? SegmentMessages()
     for place in result.messages.indices {
       guard case .assembled(_, let fragments) = result.messages[place].body else { continue }
-      var bytes: [UInt8] = []
-      for fragment in fragments {
-        guard bytes.count < MessageAssembler.keptByteLimit else { break }
-        let frame = UInt32(clamping: fragment.frame)
-        lent.read(frame, .tcp, stream: stream, index.columns, layers) { found, source in
-          found.withPayload(in: source) { payload in
-            bytes += payload.octets(fragment.payloadOffset, fragment.count)
-          }
-        }
-      }
+      let bytes = stream.bytes(of: fragments, in: index, layers, &lent)
       result.messages[place].body = .assembled(bytes: bytes, fragments: fragments)
     }
     reader = consume lent
     return result
   }
+}
 
-  private mutating func follow(
-    _ stream: UInt32, _ row: StreamRow, in index: StreamIndex, _ settings: DissectionSettings,
-    _ reader: inout FrameReader
+/// A stream, followed up to a frame.
+final class FollowedStream {
+  private let stream: UInt32
+  /// Its messages; nil before its first segment.
+  private(set) var assembler: MessageAssembler?
+  private var frame: UInt32 = 0
+
+  init(stream: UInt32) { self.stream = stream }
+
+  /// Goes on to the last frame that the stream has now.
+  func follow(
+    to row: StreamRow, in index: StreamIndex, _ layers: [LayerEntry],
+    _ settings: DissectionSettings, _ reader: inout FrameReader
   ) {
-    if order.last != stream {
-      order.removeAll { $0 == stream }
-      order.append(stream)
-      if order.count > Self.capacity { followed.removeValue(forKey: order.removeFirst()) }
-    }
-    var current = followed.removeValue(forKey: stream)
-    defer { followed[stream] = current }
-    if let frame = current?.frame, frame >= row.lastFrame { return }
+    if frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
-    for frame in links.range(from: (current?.frame ?? 0) + 1, through: row.lastFrame) {
+    for frame in links.range(from: frame + 1, through: row.lastFrame) {
       reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        if found.segment.marks.contains(.quoted) { return }
-        let isFromClient = found.side == row.client
-        if current == nil {
-          let ports = (found.segment.sourcePort, found.segment.destinationPort)
-          let conversation = Conversation(
-            clientPort: isFromClient ? ports.0 : ports.1,
-            serverPort: isFromClient ? ports.1 : ports.0, settings: settings)
-          current = Followed(assembler: MessageAssembler(conversation), frame: frame)
-        }
-        current?.frame = frame
-        if found.segment.isReset { return }
-        found.withPayload(in: bytes) { payload in
-          current?.assembler.take(
-            MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
+        take(found, bytes, frame: frame, isFromClient: found.side == row.client, settings)
+      }
+    }
+    frame = row.lastFrame
+  }
+
+  private func take(
+    _ found: FrameReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool,
+    _ settings: DissectionSettings
+  ) {
+    if found.segment.marks.contains(.quoted) { return }
+    if assembler == nil {
+      let ports = (found.segment.sourcePort, found.segment.destinationPort)
+      assembler = MessageAssembler(
+        Conversation(
+          clientPort: isFromClient ? ports.0 : ports.1,
+          serverPort: isFromClient ? ports.1 : ports.0, settings: settings))
+    }
+    if found.segment.isReset { return }
+    // A bare acknowledgment says nothing to an application.
+    if found.segment.payloadByteCount == 0, found.segment.controlBits & 0x003 == 0 { return }
+    found.withPayload(in: bytes) { payload in
+      assembler?.take(
+        MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
+    }
+  }
+
+  /// The bytes of a message, read again from the frames that hold them.
+  func bytes(
+    of fragments: [Fragment], in index: StreamIndex, _ layers: [LayerEntry],
+    _ reader: inout FrameReader
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for fragment in fragments {
+      guard bytes.count < MessageAssembler.keptByteLimit else { break }
+      let frame = UInt32(clamping: fragment.frame)
+      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, source in
+        found.withPayload(in: source) { payload in
+          bytes += payload.octets(fragment.payloadOffset, fragment.count)
         }
       }
     }
-    current?.frame = row.lastFrame
+    return bytes
   }
 }
 

@@ -5,7 +5,7 @@ import Dissection
 ///
 /// Moves forward only; every few thousand frames it remembers its state, so that going back does
 /// not mean to begin again.
-struct StreamReplay: Sendable {
+final class StreamReplay {
   static let checkpointInterval = 4096
   /// A state to go on from.
   struct Checkpoint: Sendable {
@@ -28,7 +28,7 @@ struct StreamReplay: Sendable {
   /// Steps to a frame of the stream.
   ///
   /// - Returns: False when the frame cannot be reached (it is not of the stream).
-  mutating func step(
+  func step(
     to target: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout FrameReader
   ) -> Bool {
     if frame == target { return true }
@@ -40,7 +40,7 @@ struct StreamReplay: Sendable {
     return frame == target
   }
 
-  private mutating func take(
+  private func take(
     _ next: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout FrameReader
   ) {
     guard let found = reader.read(next, .tcp, stream: stream, columns, layers) else { return }
@@ -62,7 +62,7 @@ struct StreamReplay: Sendable {
     }
   }
 
-  private mutating func rewind(below target: UInt32) {
+  private func rewind(below target: UInt32) {
     stepsSinceCheckpoint = 0
     if let checkpoint = checkpoints.last(where: { $0.frame < target }) {
       (frame, live, row) = (checkpoint.frame, checkpoint.live, checkpoint.row)

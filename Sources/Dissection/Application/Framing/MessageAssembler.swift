@@ -91,7 +91,10 @@ public struct MessageAssembler: Sendable {
   ///   - segment: Its header.
   ///   - payload: Its payload; what the capture did not keep is a gap.
   public mutating func take(_ segment: Segment, _ payload: borrowing ByteView) {
-    var progress = segment.isFromClient ? client : server
+    // Taken out for the time being, so that its arrays are not copied.
+    var progress =
+      segment.isFromClient
+      ? exchange(&client, with: Progress()) : exchange(&server, with: Progress())
     let start = progress.place(segment.sequence &+ (segment.isSYN ? 1 : 0))
     var result = SegmentMessages()
     if payload.count > 0 {
