@@ -35,6 +35,15 @@ struct GoldenScreenTests {
     try compare(text, with: name)
   }
 
+  @Test("each part of a filter with what it leaves, and Enter filters as far as there")
+  func funnel() throws {
+    var stage = try Stage("fin-on-post.pcap", size: Self.small)
+    let text = "/tcp and tcp.flags.fin == 1 and tcp.len > 0"
+    try compare(stage.type(text, then: "<Enter>%").text, with: "funnel-80")
+    let screen = stage.press("2j<Enter>").text
+    #expect(screen.contains("filter  tcp and tcp.flags.fin == 1  "))
+  }
+
   private func compare(_ text: String, with name: String) throws {
     let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
     let path = "/\(folder)/Goldens/\(name).txt"

@@ -25,6 +25,7 @@ enum Command: String, CaseIterable, Equatable, Sendable {
   case clearFilter = "clear-filter"
   case back, forward
   case bookmarks
+  case funnel
   case find
   case findNext = "find-next"
   case findPrevious = "find-previous"

@@ -16,6 +16,8 @@ struct CommandLine: Equatable, Sendable {
   static let all: [CommandLine] = [
     CommandLine(name: "goto", argument: .frame, help: "go to a frame: :goto 500, or just :500"),
     CommandLine(name: "filter", argument: .filter, help: "apply a filter; without one, show all"),
+    CommandLine(
+      name: "funnel", argument: .none, help: "how many packets each part of the filter leaves"),
     CommandLine(name: "find", argument: .name, help: "find text, hex:…, re:…, filter:…"),
     CommandLine(name: "w", argument: .path, help: "write the displayed packets to a file"),
     CommandLine(name: "follow", argument: .stream, help: "read a stream's conversation"),

@@ -45,6 +45,8 @@ extension Operation {
     Operation(.forward, ["B"], in: .packets, .filtering, "forward again"),
     Operation(.bookmarks, ["K"], in: .packets, .filtering, "filters with names"),
     Operation(
+      .funnel, ["%"], in: .packets, .filtering, "how many packets each part of the filter leaves"),
+    Operation(
       .find, ["C-f"], in: .packets, .filtering, "find text, hex:, re: or filter: in the packets"),
     Operation(.findNext, ["n"], .filtering, "next hit"),
     Operation(.findPrevious, ["N"], .filtering, "hit before"),

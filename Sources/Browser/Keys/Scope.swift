@@ -14,6 +14,7 @@ struct Scope: OptionSet, Hashable, Sendable {
   static let follow = Scope(rawValue: 1 << 8)
   static let explain = Scope(rawValue: 1 << 9)
   static let ladder = Scope(rawValue: 1 << 10)
+  static let funnel = Scope(rawValue: 1 << 11)
 
   /// The panes of the packet view.
   static let packets: Scope = [.list, .detail, .bytes]
@@ -21,7 +22,7 @@ struct Scope: OptionSet, Hashable, Sendable {
   static let oneStream: Scope = [.follow, .explain, .ladder]
   /// The views over the packets.
   static let pages: Scope = [
-    .help, .marks, .streams, .overview, .log, .follow, .explain, .ladder,
+    .help, .marks, .streams, .overview, .log, .follow, .explain, .ladder, .funnel,
   ]
   /// Everywhere.
   static let everywhere: Scope = [.packets, .pages]

@@ -1,4 +1,5 @@
 import Canvas
+import Filter
 import Session
 
 // Views over the packets.
@@ -34,7 +35,18 @@ extension EffectRunner {
     switch kind {
     case .help: return .success(HelpPage.make(state.keymap))
     case .marks: return .success(marksPage(state))
+    case .funnel: return funnelPage()
     default: return makeStreamPage(kind, state)
+    }
+  }
+
+  private func funnelPage() -> Result<any Page, PageFailure> {
+    let inbox = inbox
+    do throws(FilterError) {
+      let funnel = try FilterFunnel(filterText, of: session) { inbox.wake() }
+      return .success(FunnelPage(session, funnel))
+    } catch {
+      return .failure(PageFailure(reason: error.message))
     }
   }
 

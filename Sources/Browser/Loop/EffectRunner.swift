@@ -98,6 +98,7 @@ final class EffectRunner {
   /// True while something runs whose progress the screen shows.
   var isBusy: Bool {
     !session.isComplete || !jobs.isEmpty || (filterJob.map { !$0.isFinished } ?? false)
+      || pages.values.contains(where: \.isWorking)
   }
 
   /// Does what `update` asks for; what ends the loop or concerns the terminal is not for it.

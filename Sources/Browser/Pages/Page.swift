@@ -14,6 +14,9 @@ protocol Page: AnyObject {
   /// Puts the rows of a table in another order.
   func sort(_ sort: PageSort)
 
+  /// True while work goes on for the page.
+  var isWorking: Bool { get }
+
   /// Ends work that goes on for the page.
   func cancel()
 }
@@ -21,6 +24,9 @@ protocol Page: AnyObject {
 extension Page {
   /// Text has no order to choose.
   func sort(_ sort: PageSort) {}
+
+  /// Most pages need no work.
+  var isWorking: Bool { false }
 
   /// Most pages need no work.
   func cancel() {}

@@ -20,6 +20,8 @@ enum Link: Equatable, Sendable {
   case packet(Int)
   /// A TCP stream.
   case stream(Int)
+  /// The packets that a filter lets pass.
+  case filter(String)
 }
 
 /// One line of a page.
@@ -49,7 +51,7 @@ struct PageLine: Equatable, Sendable {
 
 /// The kinds of views over the packets.
 enum PageKind: Hashable, Sendable {
-  case help, marks, streams, overview, log
+  case help, marks, streams, overview, log, funnel
   /// One TCP stream.
   case follow(Int)
   case explain(Int)
@@ -71,6 +73,7 @@ enum PageKind: Hashable, Sendable {
     case .streams: .streams
     case .overview: .overview
     case .log: .log
+    case .funnel: .funnel
     case .follow: .follow
     case .explain: .explain
     case .ladder: .ladder

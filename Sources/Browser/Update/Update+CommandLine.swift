@@ -21,6 +21,7 @@ extension BrowserState {
       }
       return goTo(frame: frame)
     case "filter", "f": return leavePages() + apply(rest)
+    case "funnel": return openFunnel()
     case "find": return leavePages() + startFind(rest)
     case "w", "write": return write(rest)
     case "follow", "explain", "ladder", "stream": return onStream(name, rest)

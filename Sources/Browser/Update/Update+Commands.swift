@@ -32,6 +32,7 @@ extension BrowserState {
     case .overview: return open(.overview)
     case .log: return open(.log)
     case .marks: return open(.marks)
+    case .funnel: return openFunnel()
     case .help: return open(.help)
     case .nextStream: return stepStream(by: count ?? 1)
     case .previousStream: return stepStream(by: -(count ?? 1))
@@ -139,6 +140,7 @@ extension BrowserState {
   mutating func follow(_ link: Link) -> [Effect] {
     switch link {
     case .stream(let stream): return open(.explain(stream))
+    case .filter(let filter): return leavePages() + apply(filter)
     case .packet(let packet):
       leftPages = pages
       pages.removeAll()

@@ -103,6 +103,14 @@ extension BrowserState {
     return []
   }
 
+  /// Opens the view of what each part of the filter leaves.
+  mutating func openFunnel() -> [Effect] {
+    guard !filter.applied.isEmpty else {
+      return fail("no filter is applied: / types one, its parts joined by and")
+    }
+    return open(.funnel)
+  }
+
   /// Applies a filter; the old count is gone at once.
   mutating func apply(_ text: String, isStep: Bool = false) -> [Effect] {
     leftPages = []
