@@ -38,6 +38,10 @@ public struct LogEvent: Sendable, Equatable {
     case invalidAnswer = "invalid-answer"
     /// The request's body was refused as too large.
     case bodyTooLarge = "body-too-large"
+    /// The request was not what the protocol says.
+    case invalidRequest = "invalid-request"
+    /// A body was written to a file: no failure, but the line names its request.
+    case buffered
     /// The line speaks of no packet.
     case noPacket = "no-packet"
     /// The line has the form of an error that is not known here.
@@ -68,6 +72,10 @@ public struct LogEvent: Sendable, Equatable {
   public var method: String?
   /// The request's target.
   public var uri: String?
+  /// The target as the upstream got it, where it may differ.
+  public var upstreamURI: String?
+  /// Number of the connection in its log, where it has one; rises with every connection.
+  public var connection: Int?
   /// What the writer of the log was doing, such as `sending to client`.
   public var activity: String?
   /// Why nothing is on the wire, for `Kind.noPacket`.

@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 import Inflate
+import Presentation
 
 /// A log, read and taken apart line by line.
 public struct LogFile: Sendable {
@@ -33,6 +34,13 @@ public struct LogFile: Sendable {
     var bytes = [UInt8](data)
     if bytes.starts(with: [0x1f, 0x8b]) { bytes = Self.inflated(bytes) }
     self.init(path: path, bytes: bytes, year: year)
+  }
+
+  /// The year of a time, for logs whose lines have none.
+  ///
+  /// - Parameter seconds: Seconds since the epoch.
+  public static func year(of seconds: Int64) -> Int {
+    CivilTime(seconds: seconds, zone: .utc).year
   }
 
   /// Takes the octets of a log apart.

@@ -69,6 +69,9 @@ enum NginxLog {
     if let start = line.end(of: upstreamWords) {
       event.readUpstream(line.text(from: start) { $0 == UInt8(ascii: "\"") })
     }
+    if let start = line.end(of: ": *") {
+      event.connection = Int(line.text(from: start) { $0 == 32 })
+    }
     if let start = line.end(of: whileWords) {
       event.activity = line.text(from: start) { $0 == UInt8(ascii: ",") }
     }
@@ -104,6 +107,7 @@ extension LogEvent {
       return
     }
     let authority = rest.prefix { $0 != "/" }
+    if authority.endIndex < rest.endIndex { upstreamURI = String(rest[authority.endIndex...]) }
     if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
       serverAddress = String(authority[authority.index(after: authority.startIndex)..<end])
       serverPort = UInt16(authority[authority.index(after: end)...].dropFirst())

@@ -66,7 +66,14 @@ struct NginxPhrase: Sendable {
     NginxPhrase("client prematurely closed connection", kind: .closedEarly, leg: .client),
     NginxPhrase("client closed connection", kind: .closedEarly, leg: .client),
     NginxPhrase("client timed out", kind: .timedOut, leg: .client),
+    NginxPhrase(
+      "a client request body is buffered to a temporary file", kind: .buffered, leg: .client),
+    NginxPhrase(
+      "an upstream response is buffered to a temporary file", kind: .buffered, leg: .upstream),
+    NginxPhrase("client sent ", kind: .invalidRequest, leg: .client),
     NginxPhrase("client intended to send too large body", kind: .bodyTooLarge, leg: .client),
+    NginxPhrase("connect() failed (113", kind: .connectTimedOut, leg: .upstream),
+    NginxPhrase("connect() failed (101", kind: .connectTimedOut, leg: .upstream),
     NginxPhrase("() failed (104", kind: .reset),
     NginxPhrase("() failed (110", kind: .timedOut),
     NginxPhrase("() failed (32", kind: .brokenPipe),

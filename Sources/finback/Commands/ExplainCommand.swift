@@ -26,6 +26,19 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Explain the stream of this frame.", valueName: "frame"))
   var frame: Int?
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("An error log whose lines are to be matched.", valueName: "file"),
+    completion: .file())
+  var log: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The time zone of the logs, as +08:00 or Asia/Shanghai; found by itself by default.",
+      valueName: "zone"))
+  var logTimezone: String?
+
   @Option(name: .customShort("T"), help: "The format.")
   var format = Format.text
 
@@ -33,12 +46,44 @@ struct ExplainCommand: ParsableCommand {
     if stream != nil, frame != nil {
       throw CommandFailure.usage("--stream and --frame: name one of them")
     }
+    if stream != nil || frame != nil, !log.isEmpty {
+      throw CommandFailure.usage("--log explains a log's lines: leave --stream and --frame out")
+    }
+    if logTimezone != nil, log.isEmpty {
+      throw CommandFailure.usage("--log-timezone: name a log with --log")
+    }
     let session = try input.open()
     session.prepare(for: [], streams: true)
-    if let number = try number(in: session) {
+    if !log.isEmpty {
+      try match(in: session)
+    } else if let number = try number(in: session) {
       try explain(number, in: session)
+    } else {
+      let overview = OverviewMaker(session).make()
+      try write(overview.document, overview.json)
     }
     session.reportDamage()
+  }
+
+  /// Matches the lines of the logs.
+  private func match(in session: CaptureSession) throws {
+    let start = session.source.record(0)?.timestamp.seconds ?? 0
+    let zone = try logTimezone.map { name in
+      guard let seconds = LogZone.seconds(name, at: start) else {
+        throw CommandFailure.usage(
+          "--log-timezone \(name): no such zone; write +08:00 or Asia/Shanghai")
+      }
+      return seconds
+    }
+    let logs = try log.map { path in
+      do throws(LogFile.Failure) {
+        return try LogFile(path: path, year: LogFile.year(of: start))
+      } catch {
+        throw CommandFailure.failed(error.message)
+      }
+    }
+    let report = LogMatcher(session).report(on: logs, zone: zone)
+    try write(report.document, report.json)
   }
 
   /// The stream that is asked for.
