@@ -16,6 +16,7 @@ public struct CaptureInfo: Sendable {
   public var json: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     guard let data = try? encoder.encode(report) else { return [] }
     return Array(data) + [10]
   }

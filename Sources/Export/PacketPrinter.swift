@@ -34,53 +34,110 @@ public struct PacketPrinter: Sendable {
   ///   - output: Takes the text.
   /// - Throws: `ByteOutput.Failure` when the output takes no more.
   public func print(first count: Int, to output: ByteOutput) throws(ByteOutput.Failure) {
-    var buffer = TextBuffer()
-    format.appendHeader(to: &buffer)
-    try output.write(buffer.bytes)
-    if let matching {
-      try printMatches(of: matching, first: count, to: output)
-    } else {
-      try print(.everyPacket(count), to: output)
+    try print(format.appendHeader, to: output)
+    var place = Place()
+    try print(upTo: count, from: &place, to: output)
+    try print(format.appendFooter, to: output)
+  }
+
+  /// Prints the packets of a source that is still growing, as they come.
+  ///
+  /// What a later packet would tell of an earlier one (the frame of its answer, how its stream ends)
+  /// is not known when the earlier one is printed. Indexing must have begun.
+  ///
+  /// - Parameters:
+  ///   - limit: How many packets of the capture are looked at.
+  ///   - output: Takes the text; after each stretch everything has been written.
+  /// - Throws: `ByteOutput.Failure` when the output takes no more.
+  public func printAsTheyCome(
+    first limit: Int, to output: ByteOutput
+  ) throws(ByteOutput.Failure) {
+    try print(format.appendHeader, to: output)
+    var place = Place()
+    while place.next < limit {
+      let isComplete = session.isComplete
+      let count = min(limit, isComplete ? session.packetCount : session.streams.packetCount)
+      if count > place.next {
+        try print(upTo: count, from: &place, to: output)
+      } else if isComplete {
+        break
+      } else {
+        session.waitForMore(milliseconds: 10)
+      }
     }
-    buffer.removeAll()
-    format.appendFooter(to: &buffer)
+    try print(format.appendFooter, to: output)
+  }
+
+  private func print(
+    _ body: (inout TextBuffer) -> Void, to output: ByteOutput
+  ) throws(ByteOutput.Failure) {
+    var buffer = TextBuffer()
+    body(&buffer)
     try output.write(buffer.bytes)
   }
 
-  /// Filters a stretch of the capture, prints its matches, and goes on.
-  private func printMatches(
-    of filter: PacketFilter, first count: Int, to output: ByteOutput
-  ) throws(ByteOutput.Failure) {
-    let stretch = Self.chunkSize * 256
-    var from = 0
-    var before = -1
+  /// How far printing has come.
+  private struct Place {
+    /// The next packet to look at.
+    var next = 0
+    /// The packet printed last; -1 before the first.
+    var last = -1
+    /// Packets printed.
     var printed = 0
-    while from < count {
-      let matches = filter.matches(in: from..<min(from + stretch, count), of: session)
-      try print(.matches(matches, before: before, printed: printed), to: output)
-      before = matches.last.map(Int.init) ?? before
-      printed += matches.count
-      from += stretch
+  }
+
+  /// Prints the packets from a place on; with a filter, stretch by stretch.
+  private func print(
+    upTo count: Int, from place: inout Place, to output: ByteOutput
+  ) throws(ByteOutput.Failure) {
+    guard let matching else {
+      let packets = place.next..<max(count, place.next)
+      try print(Round(.packets(packets), place), to: output)
+      place = Place(next: packets.upperBound, last: packets.upperBound - 1, printed: count)
+      return
+    }
+    while place.next < count {
+      let end = min(place.next + Self.chunkSize * 256, count)
+      let matches = matching.matches(in: place.next..<end, of: session)
+      try print(Round(.matches(matches), place), to: output)
+      place.last = matches.last.map(Int.init) ?? place.last
+      place.printed += matches.count
+      place.next = end
     }
   }
 
   /// The packets of one round of printing.
   private struct Round: Sendable {
-    let count: Int
-    let matches: [UInt32]?
-    let before: Int
+    enum Packets: Sendable {
+      case packets(Range<Int>)
+      case matches([UInt32])
+    }
+
+    private let packets: Packets
+    private let last: Int
     let printed: Int
 
-    static func everyPacket(_ count: Int) -> Round {
-      Round(count: count, matches: nil, before: -1, printed: 0)
+    init(_ packets: Packets, _ place: Place) {
+      self.packets = packets
+      last = place.last
+      printed = place.printed
     }
 
-    static func matches(_ matches: [UInt32], before: Int, printed: Int) -> Round {
-      Round(count: matches.count, matches: matches, before: before, printed: printed)
+    var count: Int {
+      switch packets {
+      case .packets(let range): range.count
+      case .matches(let matches): matches.count
+      }
     }
 
-    func packet(_ place: Int) -> Int { matches.map { Int($0[place]) } ?? place }
-    func before(_ place: Int) -> Int { place > 0 ? packet(place - 1) : before }
+    func packet(_ place: Int) -> Int {
+      switch packets {
+      case .packets(let range): range.lowerBound + place
+      case .matches(let matches): Int(matches[place])
+      }
+    }
+
+    func before(_ place: Int) -> Int { place > 0 ? packet(place - 1) : last }
   }
 
   private func print(_ round: Round, to output: ByteOutput) throws(ByteOutput.Failure) {

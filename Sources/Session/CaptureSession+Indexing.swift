@@ -48,7 +48,7 @@ extension CaptureSession {
   }
 
   /// Waits a moment for the index to grow.
-  func waitForMore(milliseconds: Int) {
+  public func waitForMore(milliseconds: Int) {
     Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
   }
 }

@@ -15,6 +15,7 @@ public struct SummaryFormat: PacketFormat {
   private let schema: Schema
   private let timeFormat: TimeFormat
   private let showsMarks: Bool
+  private let isColored: Bool
 
   /// A format.
   ///
@@ -22,13 +23,16 @@ public struct SummaryFormat: PacketFormat {
   ///   - session: The capture whose packets are printed.
   ///   - timeFormat: How the time is written.
   ///   - showsMarks: Whether finback's own marks follow Info.
+  ///   - isColored: Whether lines are coloured by what their packets mean.
   public init(
-    _ session: CaptureSession, timeFormat: TimeFormat = .relative, showsMarks: Bool = false
+    _ session: CaptureSession, timeFormat: TimeFormat = .relative, showsMarks: Bool = false,
+    isColored: Bool = false
   ) {
     source = session.source
     schema = session.schema
     self.timeFormat = timeFormat
     self.showsMarks = showsMarks
+    self.isColored = isColored
     selection = SummaryComposer(schema: schema).selection
   }
 
@@ -38,11 +42,13 @@ public struct SummaryFormat: PacketFormat {
   private final class Writer: PacketTextWriter {
     private let composer: SummaryComposer
     private let showsMarks: Bool
+    private let isColored: Bool
     private var precision: TimePrecision
 
     init(_ format: SummaryFormat) {
       composer = SummaryComposer(schema: format.schema, timeFormat: format.timeFormat)
       showsMarks = format.showsMarks
+      isColored = format.isColored
       precision = TimePrecision(format.source)
     }
 
@@ -50,10 +56,29 @@ public struct SummaryFormat: PacketFormat {
       _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
       to buffer: inout TextBuffer
     ) {
-      composer.appendLine(
+      let start = buffer.bytes.count
+      let tone = composer.appendLine(
         packet.facts, sink, frame: frame, marks: showsMarks,
         decimals: precision.decimals(of: packet.record), to: &buffer)
+      if isColored, let color = Self.color(of: tone) {
+        buffer.bytes.insert(contentsOf: Array(color.utf8), at: start)
+        buffer.append("\u{1b}[0m")
+      }
       buffer.append("\n")
+    }
+
+    /// The colour of a rule: how connections begin and end and trouble first, then the protocol.
+    private static func color(of tone: SummaryRow.Tone) -> String? {
+      switch tone {
+      case .reset: "\u{1b}[1;31m"
+      case .fin: "\u{1b}[33m"
+      case .syn: "\u{1b}[32m"
+      case .trouble: "\u{1b}[31m"
+      case .http: "\u{1b}[36m"
+      case .tls, .dns: "\u{1b}[34m"
+      case .icmp, .arp: "\u{1b}[35m"
+      case .udp, .tcp, .other: nil
+      }
     }
   }
 }

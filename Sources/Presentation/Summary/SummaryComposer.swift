@@ -65,10 +65,12 @@ public final class SummaryComposer {
   ///   - marks: Whether finback's own marks follow Info.
   ///   - decimals: Decimals of the second.
   ///   - buffer: Takes the line.
+  /// - Returns: The rule that colours the line.
+  @discardableResult
   public func appendLine(
     _ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan, marks: Bool, decimals: Int,
     to buffer: inout TextBuffer
-  ) {
+  ) -> SummaryRow.Tone {
     writer.scan.note(sink.entries)
     let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
     let speaker = Speaker(sink.layers)
@@ -100,6 +102,7 @@ public final class SummaryComposer {
       }
     }
     swap(&writer.text, &buffer)
+    return SummaryMarks.tone(writer, sink, speaker)
   }
 
   /// The text that `body` writes.

@@ -47,13 +47,9 @@ struct BrowseCommand: ParsableCommand {
   private func printInstead(_ matching: PacketFilter?) throws {
     let session = try input.open(orElse: "-")
     let format = SummaryFormat(session, timeFormat: timeFormat ?? .relative)
-    session.prepare(for: [format.selection, matching?.neededFields])
-    let printer = PacketPrinter(session, as: format, matching: matching)
-    do throws(ByteOutput.Failure) {
-      try printer.print(first: session.packetCount, to: ByteOutput())
-    } catch {
-      throw CommandFailure(error)
-    }
+    var printing = PacketPrinting(session: session, format: format, matching: matching)
+    printing.isPiped = input.isPiped
+    try printing.run()
     session.reportDamage()
   }
 

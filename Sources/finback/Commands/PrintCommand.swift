@@ -17,7 +17,8 @@ struct PrintCommand: ParsableCommand {
     discussion: """
       Formats: text is tshark's line; tcpdump is tcpdump -nn's; fields prints the values of -e, separated by tabs; json, \
       ndjson and csv print the columns of the list, or the fields of -e. -V prints the detail tree, \
-      in json and ndjson as `layers`, -x the bytes.
+      in json and ndjson as `layers`, -x the bytes. From a pipe that stays open packets are printed \
+      as they come; then nothing is known of what follows them.
       """)
 
   @OptionGroup var input: InputOptions
@@ -52,6 +53,13 @@ struct PrintCommand: ParsableCommand {
   @Flag(help: "Show finback's own marks behind Info.")
   var marks = false
 
+  @Flag(
+    name: .customShort("l"),
+    help: "Print each packet as it comes, before later ones tell more of it.")
+  var isLineBuffered = false
+
+  @OptionGroup var color: ColorOption
+
   func validate() throws {
     if let count, count < 0 { throw ValidationError("-c \(count): a count is not below zero") }
     if format == .fields, fieldOptions.fields.isEmpty {
@@ -63,7 +71,12 @@ struct PrintCommand: ParsableCommand {
     let matching = try compile(filter)
     let options = try fieldOptions.options
     let session = try input.open(orElse: "-")
-    try print(session, makeFormat(session, options), matching)
+    var printing = try PacketPrinting(
+      session: session, format: makeFormat(session, options), matching: matching)
+    printing.limit = count ?? .max
+    printing.isPiped = input.isPiped
+    printing.isImmediate = isLineBuffered
+    try printing.run()
     session.reportDamage()
   }
 
@@ -92,23 +105,11 @@ struct PrintCommand: ParsableCommand {
 
   private func textFormat(_ session: CaptureSession) -> any PacketFormat {
     let summary = SummaryFormat(
-      session, timeFormat: timeFormat ?? .relative, showsMarks: marks)
+      session, timeFormat: timeFormat ?? .relative, showsMarks: marks,
+      isColored: color.isWanted)
     guard tree || bytes else { return summary }
     return TreeFormat(
       schema: session.schema, showsTree: tree, showsBytes: bytes, summary: tree ? nil : summary)
-  }
-
-  private func print(
-    _ session: CaptureSession, _ format: any PacketFormat, _ matching: PacketFilter?
-  ) throws {
-    session.prepare(
-      for: [format.selection, matching?.neededFields], limit: count ?? .max)
-    let printer = PacketPrinter(session, as: format, matching: matching)
-    do throws(ByteOutput.Failure) {
-      try printer.print(first: min(count ?? .max, session.packetCount), to: ByteOutput())
-    } catch {
-      throw CommandFailure(error)
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Dissection
+import Glibc
 import Session
 
 /// The captures a command reads, and how they are dissected.
@@ -38,7 +39,7 @@ struct InputOptions: ParsableArguments {
   /// - Parameter fallback: What is read when no capture is named; nil where one must be.
   func open(orElse fallback: String? = nil) throws -> CaptureSession {
     let paths = paths.isEmpty ? [fallback].compactMap { $0 } : paths
-    guard !paths.isEmpty else {
+    guard !paths.isEmpty, !self.paths.isEmpty || isatty(0) != 1 else {
       throw CommandFailure.usage("no capture named: give a file, or - for standard input")
     }
     let settings = try settings
