@@ -44,6 +44,16 @@ struct GoldenScreenTests {
     #expect(screen.contains("filter  tcp and tcp.flags.fin == 1  "))
   }
 
+  @Test("packets sorted by a column, and back")
+  func sorting() throws {
+    var stage = try Stage("fin-on-post.pcap", size: Self.small)
+    _ = stage.press("S")
+    try compare(stage.press("jjjj<Enter>").text, with: "sorted-80")
+    _ = stage.press("S")
+    let screen = stage.press("gg<Enter>gg").text
+    #expect(screen.contains("frame 1 "))
+  }
+
   private func compare(_ text: String, with name: String) throws {
     let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
     let path = "/\(folder)/Goldens/\(name).txt"

@@ -99,6 +99,8 @@ extension Operation {
       .sequenceNumbers, ["r"], in: .packets, .packets, "relative or raw sequence numbers"),
     Operation(.columns, ["c"], in: .packets, .packets, "choose columns"),
     Operation(.sort, ["S"], in: [.streams], .packets, "sort by the next column"),
+    Operation(
+      .sort, ["S"], in: .packets, .packets, "sort the packets by a column; again turns the order"),
     Operation(.decodeAs, ["D"], in: .packets, .packets, "dissect this port as another protocol"),
     Operation(
       .export, ["x"], in: [.packets, .streams, .oneStream, .marks], .packets,

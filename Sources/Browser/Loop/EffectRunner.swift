@@ -23,6 +23,7 @@ final class EffectRunner {
   var filterText = ""
   var generation = 0
   var isStopped = false
+  let sorted = SortedSlot()
   var settings = ReadSettings()
   var pages: [PageKind: any Page] = [:]
   var jobs: [RunningJob] = []
@@ -82,7 +83,7 @@ final class EffectRunner {
 
   /// What has changed outside since the last look.
   func poll(_ state: BrowserState) -> [Intent] {
-    var intents = filterAgain(state)
+    var intents = filterAgain(state) + takeSorted(state)
     let display = displayFacts()
     let capture = captureFacts()
     if capture != state.capture { intents.append(.captureChanged(capture)) }
@@ -108,6 +109,7 @@ final class EffectRunner {
       return [check(text, cursor: cursor, state)]
     case .applyFilter(let text, let anchor): return apply(text, anchor: anchor, state)
     case .locate(let packet): return [locate(packet)]
+    case .sortPackets(let sort): return self.sort(sort, state)
     case .cancelJobs: return cancelJobs()
     case .find(let search, let row, let isForward): return find(search, row, isForward)
     case .export(let export, let stream, let mayOverwrite):

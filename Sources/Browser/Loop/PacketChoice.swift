@@ -12,7 +12,7 @@ struct PacketChoice: Sendable {
 
   /// What is displayed.
   init(_ displayed: DisplayedPackets, count: Int, without ignored: Set<Int>) {
-    self.displayed = displayed
+    self.displayed = displayed.inCaptureOrder
     list = []
     self.ignored = ignored
     self.count = count

@@ -14,7 +14,7 @@ enum Overlay: Equatable, Sendable {
 struct ChoiceState: Equatable, Sendable {
   /// What is chosen.
   enum Purpose: Equatable, Sendable {
-    case timeFormat, theme, columns, bookmark, applyField, copyField, decodeAs
+    case timeFormat, theme, columns, sort, bookmark, applyField, copyField, decodeAs
   }
 
   /// What is chosen.

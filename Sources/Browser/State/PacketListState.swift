@@ -23,6 +23,8 @@ struct PacketListState: Equatable, Sendable {
   var ignored: Set<Int> = []
   /// The packet whose time is 0.
   var timeReference: Int?
+  /// The column that sorts the rows; nil in the capture's order.
+  var sort: ListSort?
   /// Columns scrolled to the left, for long Info texts.
   var offset = 0
 
@@ -34,6 +36,14 @@ struct PacketListState: Equatable, Sendable {
 
   /// The selected packet, counted from 0, when its row has been read.
   var selectedPacket: Int? { row(viewport.selected).map { $0.number - 1 } }
+}
+
+/// The order of the packet list.
+struct ListSort: Equatable, Sendable {
+  /// The column.
+  var column: ListColumn.Content
+  /// True for the largest first.
+  var isDescending = false
 }
 
 /// How rows were read: which display, which settings, how complete an index.

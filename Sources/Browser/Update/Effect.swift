@@ -4,6 +4,8 @@ enum Effect: Equatable, Sendable {
   case checkFilter(String, cursor: Int)
   /// Apply a filter; the packet is the one to stay at.
   case applyFilter(String, anchor: Int?)
+  /// Sort the displayed packets, or show them in the capture's order again.
+  case sortPackets(ListSort?)
   /// Where is a packet in the display?
   case locate(packet: Int)
   /// End a running job, or all.

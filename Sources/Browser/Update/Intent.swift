@@ -22,6 +22,8 @@ indirect enum Intent: Sendable {
   case filterStarted(text: String, DisplayFacts)
   /// The applied filter runs once more.
   case filterRestarted(DisplayFacts)
+  /// The displayed packets are in this order now.
+  case packetsSorted(ListSort?, DisplayFacts, anchorRow: Int?)
   /// Shows a packet, if it is displayed, else says so.
   case packetFound(packet: Int, row: Int?)
   case pageRead(PageRead)

@@ -38,7 +38,7 @@ extension BrowserState {
     case .previousStream: return stepStream(by: -(count ?? 1))
     case .followForm, .followSide, .followDecode: return changeFollow(command)
     case .save: askToSave()
-    case .sort: return sortPage()
+    case .sort: return page == nil ? chooseSort() : sortPage()
     default: return performOnPacket(command)
     }
     return []

@@ -60,6 +60,7 @@ extension BrowserState {
       return set(timeFormat: format)
     case .theme: return [.loadTheme(name)]
     case .columns: return pressColumns(" ", in: choice)
+    case .sort: return sort(by: ListColumn(named: name).content)
     case .bookmark: return apply(name)
     case .applyField: return applyField(as: name)
     case .copyField: return [.copy(name)]

@@ -21,10 +21,17 @@ extension BrowserState {
       filter.completion = focus == .filter ? completion : nil
     case .filterStarted(let text, let facts): receiveFilter(text, facts)
     case .filterRestarted(let facts):
+      list.sort = nil
       list.anchor = list.selectedPacket ?? list.anchor
       clearRows()
       display = facts
       list.viewport.resize(count: facts.count)
+    case .packetsSorted(let sort, let facts, let row):
+      clearRows()
+      display = facts
+      list.sort = sort
+      list.viewport.resize(count: facts.count)
+      if let row { list.viewport.reveal(row) }
     case .packetFound(let packet, let row): show(packet, row: row)
     case .pageRead(let read): receive(read)
     case .pageFailed(let kind, let reason):
@@ -105,6 +112,7 @@ extension BrowserState {
     filter.completion = nil
     if focus == .filter { focus = .list }
     list.anchor = list.selectedPacket ?? list.anchor
+    list.sort = nil
     clearRows()
     display = facts
     list.viewport.resize(count: facts.count)

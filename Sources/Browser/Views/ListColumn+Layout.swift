@@ -7,9 +7,17 @@ extension ListColumn {
     return columns.enumerated().map { index, column in
       let isLast = !hasInfo && index == columns.count - 1
       return TableLayout.Column(
-        column.title, width: column.width ?? column.naturalWidth(state),
+        column.heading(state),
+        width: column.width ?? max(column.naturalWidth(state), column.heading(state).count),
         alignment: column.alignment, isFlexible: column.content == .info || isLast)
     }
+  }
+
+  /// The title, with an arrow where the column sorts the list.
+  func heading(_ state: BrowserState) -> String {
+    let title = content == .time ? state.preferences.timeFormat.title : title
+    guard let sort = state.list.sort, sort.column == content else { return title }
+    return title + (sort.isDescending ? " ↓" : " ↑")
   }
 
   private var alignment: Canvas.Alignment {

@@ -21,9 +21,7 @@ struct PacketListView: View {
   func renderHeader(into canvas: inout Canvas, in area: Rect) {
     let base = state.theme[.text].with(state.theme[.listHeader])
     layout(area.width).draw(
-      columns.map { column in
-        column.content == .time ? state.preferences.timeFormat.title : column.title
-      }, into: &canvas, in: area, style: base)
+      columns.map { $0.heading(state) }, into: &canvas, in: area, style: base)
   }
 
   /// Draws the rows.
