@@ -7,7 +7,13 @@ public struct CaptureInfo: Sendable {
   private let report: Report
 
   /// A capture's figures.
-  public init(_ summary: CaptureSummary) { report = Report(summary) }
+  ///
+  /// - Parameters:
+  ///   - summary: What was counted.
+  ///   - hashes: The hashes of each file, in the order of the files; nil where there are none.
+  public init(_ summary: CaptureSummary, hashes: [FileHashes?] = []) {
+    report = Report(summary, hashes)
+  }
 
   /// One figure a line.
   public var text: [UInt8] { Array(report.text.utf8) }
@@ -48,6 +54,8 @@ private struct Report: Encodable {
     var operatingSystem: String?
     var application: String?
     var comments: [String]?
+    var sha256: String?
+    var sha1: String?
     var interfaces: [Interface]
     var damage: [String]?
   }
@@ -81,8 +89,10 @@ private struct Report: Encodable {
     case strictTimeOrder = "strict_time_order"
   }
 
-  init(_ summary: CaptureSummary) {
-    files = summary.files.map(File.init)
+  init(_ summary: CaptureSummary, _ hashes: [FileHashes?]) {
+    files = summary.files.enumerated().map { number, file in
+      File(file, hashes.indices.contains(number) ? hashes[number] : nil)
+    }
     packets = summary.packetCount
     dataBytes = summary.dataByteCount
     capturedBytes = summary.capturedByteCount
@@ -135,8 +145,10 @@ private struct Report: Encodable {
 }
 
 extension Report.File {
-  fileprivate init(_ file: CaptureSummary.File) {
+  fileprivate init(_ file: CaptureSummary.File, _ hashes: FileHashes?) {
     path = file.path
+    sha256 = hashes?.sha256
+    sha1 = hashes?.sha1
     format = file.format
     encapsulations = file.linkTypes.map(LinkType.name)
     bytes = file.diskByteCount ?? file.byteCount
@@ -153,7 +165,7 @@ extension Report.File {
     var lines: [(String, String?)] = [
       ("File", path), ("Format", format), ("Encapsulation", encapsulations.joined(separator: ", ")),
       ("Size", "\(bytes) bytes"), ("Hardware", hardware), ("System", operatingSystem),
-      ("Application", application),
+      ("Application", application), ("SHA256", sha256), ("SHA1", sha1),
     ]
     for comment in comments ?? [] { lines.append(("Comment", comment)) }
     for (number, interface) in interfaces.enumerated() {

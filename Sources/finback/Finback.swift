@@ -18,9 +18,16 @@ struct Finback: ParsableCommand {
       """,
     version: "finback \(version)",
     subcommands: [
-      BrowseCommand.self, PrintCommand.self, ExplainCommand.self, ExportCommand.self,
-      FollowCommand.self, StreamsCommand.self,
-      InfoCommand.self, FieldsCommand.self, CaptureCommand.self,
+      BrowseCommand.self,
+      PrintCommand.self,
+      ExplainCommand.self,
+      ExportCommand.self,
+      FollowCommand.self,
+      StreamsCommand.self,
+      InfoCommand.self,
+      FieldsCommand.self,
+      CaptureCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

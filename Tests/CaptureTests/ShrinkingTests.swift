@@ -20,6 +20,21 @@ import Testing
     #expect(source.bytes(of: first) == [UInt8](repeating: 100, count: 60))
   }
 
+  @Test func aFileThatShrinksLaterIsNoticed() throws {
+    let folder = Folder()
+    let path = folder.file("a", PcapBytes.numbered(3000).bytes)
+    let source = try CaptureSource.indexed(path)
+    try #require(unsafe truncate(path, 100_000) == 0)
+    for _ in 0..<2 { source.noteLosses() }
+    #expect(source.messages == ["the file was truncated at byte 100000 while open"])
+    // One that is only removed is whole as long as it is open.
+    let other = folder.file("b", PcapBytes.numbered(3).bytes)
+    let removed = try CaptureSource.indexed(other)
+    try #require(unsafe unlink(other) == 0)
+    removed.noteLosses()
+    #expect(removed.messages.isEmpty)
+  }
+
   @Test func aFileThatShrinksWhileItIsIndexed() throws {
     let folder = Folder()
     let path = folder.file("a", PcapBytes.numbered(3000).bytes)
@@ -38,10 +53,12 @@ import Testing
     let folder = Folder()
     let path = folder.file("a", PcapBytes.numbered(10).bytes)
     let source = try CaptureSource.indexed(path)
-    #expect(!source.files[0].wasReplaced)
+    source.noteLosses()
+    #expect(source.messages.isEmpty)
     let other = folder.file("b", PcapBytes.numbered(1).bytes)
     try #require(unsafe rename(other, path) == 0)
-    #expect(source.files[0].wasReplaced)
+    source.noteLosses()
+    #expect(source.messages == ["the file was replaced by another one while open"])
     #expect(source.records.count == 10)
     #expect(source.bytes(of: source.records[9]) == [UInt8](repeating: 9, count: 60))
   }

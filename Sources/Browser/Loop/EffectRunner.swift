@@ -33,6 +33,7 @@ final class EffectRunner {
   /// Made when the first filter is typed: the start must not wait for it.
   private(set) lazy var completer = FilterCompleter(schema: session.schema)
   private let name: String
+  private var nextLossCheck = ContinuousClock.now
 
   init(
     _ session: CaptureSession, name: String, inbox: Inbox, themes: ThemeLibrary,
@@ -60,7 +61,8 @@ final class EffectRunner {
     facts.packetCount = session.packetCount
     facts.streamPacketCount = session.streams.packetCount
     facts.progress = session.progress
-    facts.damage = session.damageMessages
+    noteLosses()
+    facts.damage = damageMessages
     facts.live = live?.status()
     if let complaint = facts.live?.complaint { facts.damage.append(complaint) }
     facts.isLive = !facts.isComplete && session.isLive
@@ -70,6 +72,23 @@ final class EffectRunner {
       facts.duration = last.timestamp.nanoseconds(since: first.timestamp)
     }
     return facts
+  }
+
+  /// What was wrong with the files, by their names where there are several: the banner is short.
+  private var damageMessages: [String] {
+    let isOne = session.source.files.count == 1
+    return session.source.damages.map { file, damage in
+      let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      return isOne ? damage.message : "\(name): \(damage.message)"
+    }
+  }
+
+  /// Looks now and then whether the files are still what they were; indexing looks by itself.
+  private func noteLosses() {
+    let now = ContinuousClock.now
+    guard session.isComplete, now >= nextLossCheck else { return }
+    nextLossCheck = now + .milliseconds(500)
+    session.source.noteLosses()
   }
 
   /// What is displayed now.

@@ -125,13 +125,18 @@ public final class CaptureFile: Sendable {
   /// What was found wrong with the file so far, in the order of the file.
   public var damages: [CaptureDamage] { found.withLock { $0 } }
 
-  /// True when another file stands under the path now; this one stays readable.
-  public var wasReplaced: Bool {
-    if path == "-" || spool != nil { return false }
+  /// Looks whether the file was cut short or replaced since it was indexed, and notes it as damage.
+  func noteLosses() {
+    if spool != nil || path == "-" { return }
+    if let lost = mapped.checkSize(), lost < framedByteCount {
+      report(CaptureDamage(.truncatedWhileOpen, at: lost))
+    }
     var status = stat()
-    // Holds: the path is a zero-terminated copy for the time of the call.
-    if unsafe stat(path, &status) != 0 { return true }
-    return !mapped.isFile(status)
+    // Holds: the path is a zero-terminated copy for the time of the call. A file that was only removed
+    // is still whole here.
+    if unsafe stat(path, &status) == 0, !mapped.isFile(status) {
+      report(CaptureDamage(.replacedWhileOpen, at: 0))
+    }
   }
 
   /// Takes back what was said about the end of the file, which then went on.

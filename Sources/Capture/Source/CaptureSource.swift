@@ -170,6 +170,11 @@ public final class CaptureSource: Sendable {
     files.flatMap { file in file.damages.map { (file, $0) } }
   }
 
+  /// Looks whether files were cut short or replaced while they are open; `damages` then says so.
+  public func noteLosses() {
+    for file in files { file.noteLosses() }
+  }
+
   /// Bytes in all files, as far as they are known.
   public var byteCount: Int { files.reduce(0) { $0 + $1.mapped.count } }
 

@@ -1,11 +1,20 @@
-/// The hash function SHA-256, for the keys of QUIC's first packets, which are no secret.
+/// The hash function SHA-256, for the keys of QUIC's first packets, which are no secret, and for files.
 ///
 /// Source: FIPS 180-4 §6.2.
-enum SHA256 {
+public struct SHA256: BlockHash {
   /// Bytes of a block.
-  static let blockByteCount = 64
+  public static let blockByteCount = 64
+  /// The state: eight words.
+  public var words: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+    0x5be0_cd19,
+  ]
+  /// Bytes that do not fill a block yet.
+  public var rest: [UInt8] = []
+  /// Bytes taken so far.
+  public var byteCount: UInt64 = 0
 
-  private static let constants: [UInt32] = [
+  private static let constants: [64 of UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
@@ -18,60 +27,40 @@ enum SHA256 {
     0xc671_78f2,
   ]
 
-  /// The 32 bytes of the digest.
+  /// The hash of nothing yet.
+  public init() {}
+
+  /// The 32 bytes of the digest of a message.
   static func digest(_ message: [UInt8]) -> [UInt8] {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-      0x5be0_cd19,
-    ]
-    var padded = message
-    padded.append(0x80)
-    while padded.count % blockByteCount != 56 { padded.append(0) }
-    let bitCount = UInt64(message.count) &* 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
-    }
-    for start in stride(from: 0, to: padded.count, by: blockByteCount) {
-      mix(&state, padded, start)
-    }
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
-    }
+    var hash = SHA256()
+    hash.update(message.span)
+    return hash.finalize()
   }
 
-  private static func mix(_ state: inout [UInt32], _ message: [UInt8], _ start: Int) {
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for index in 0..<16 {
-      let at = start + 4 * index
-      schedule[index] =
-        UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16 | UInt32(message[at + 2]) << 8
-        | UInt32(message[at + 3])
-    }
-    for index in 16..<64 {
-      let a = schedule[index - 15]
-      let b = schedule[index - 2]
-      let first = turned(a, 7) ^ turned(a, 18) ^ a >> 3
-      let second = turned(b, 17) ^ turned(b, 19) ^ b >> 10
-      schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
-    }
-    var words = state
+  /// Mixes a block into the state.
+  public mutating func mix(_ block: borrowing [16 of UInt32]) {
+    var window = copy block
+    let constants = Self.constants
+    var (a, b, c, d) = (words[0], words[1], words[2], words[3])
+    var (e, f, g, h) = (words[4], words[5], words[6], words[7])
     for index in 0..<64 {
-      let (a, e) = (words[0], words[4])
-      let choice = e & words[5] ^ ~e & words[6]
-      let majority = a & words[1] ^ a & words[2] ^ words[1] & words[2]
-      let first =
-        words[7] &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice
-        &+ constants[index] &+ schedule[index]
-      let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ majority
-      words.removeLast()
-      words.insert(first &+ second, at: 0)
-      words[4] = words[4] &+ first
+      let place = index & 15
+      if index >= 16 {
+        let (early, late) = (window[(index &+ 1) & 15], window[(index &+ 14) & 15])
+        let first = early.turnedRight(7) ^ early.turnedRight(18) ^ early >> 3
+        let second = late.turnedRight(17) ^ late.turnedRight(19) ^ late >> 10
+        window[place] = window[place] &+ first &+ window[(index &+ 9) & 15] &+ second
+      }
+      let sum = e.turnedRight(6) ^ e.turnedRight(11) ^ e.turnedRight(25)
+      let first = h &+ sum &+ (g ^ e & (f ^ g)) &+ constants[index] &+ window[place]
+      let turned = a.turnedRight(2) ^ a.turnedRight(13) ^ a.turnedRight(22)
+      let second = turned &+ (a & b | c & (a | b))
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] = state[index] &+ words[index] }
-  }
-
-  private static func turned(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
+      words[index] = words[index] &+ word
+    }
   }
 }
 

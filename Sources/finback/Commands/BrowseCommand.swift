@@ -31,6 +31,9 @@ struct BrowseCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The frame to begin with.", valueName: "frame"))
   var goto: Int?
 
+  @Flag(help: "Go on with files that are still being written, as tail -f does.")
+  var follow = false
+
   @Option(help: ArgumentHelp("The theme, such as finback-light.", valueName: "name"))
   var theme: String?
 
@@ -39,7 +42,7 @@ struct BrowseCommand: ParsableCommand {
     let matching = try compile(filter)
     guard isatty(1) == 1 else { return try printInstead(matching) }
     if input.paths.isEmpty, isatty(0) == 1 { throw CommandFailure.usage(Self.firstSteps) }
-    let session = try input.open(orElse: "-")
+    let session = try input.open(orElse: "-", following: follow)
     if let signal = try browse(session) { Glibc.exit(128 + signal) }
     session.reportDamage()
   }

@@ -56,7 +56,8 @@ struct CaptureCommand: ParsableCommand {
 
   @Option(
     name: .customShort("s"),
-    help: ArgumentHelp("Keep at most so many bytes of a packet.", valueName: "snaplen"))
+    help: ArgumentHelp("Keep at most so many bytes of a packet; 0 keeps all.", valueName: "snaplen")
+  )
   var snapLength: Int = 0
 
   @Option(

@@ -31,20 +31,28 @@ struct InputOptions: ParsableArguments {
   @Flag(name: .customShort("2"), help: "Two passes; there always are, so this changes nothing.")
   var twoPasses = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Behind a damaged record of a pcap file, go on at the next one that looks right."))
+  var resynchronize = false
+
   /// Every file named, in order.
   var paths: [String] { files + read }
 
   /// Opens the captures.
   ///
-  /// - Parameter fallback: What is read when no capture is named; nil where one must be.
-  func open(orElse fallback: String? = nil) throws -> CaptureSession {
+  /// - Parameters:
+  ///   - fallback: What is read when no capture is named; nil where one must be.
+  ///   - following: The end of a file is not taken for the end of the capture.
+  func open(orElse fallback: String? = nil, following: Bool = false) throws -> CaptureSession {
     let paths = paths.isEmpty ? [fallback].compactMap { $0 } : paths
     guard !paths.isEmpty, !self.paths.isEmpty || isatty(0) != 1 else {
       throw CommandFailure.usage("no capture named: give a file, or - for standard input")
     }
     let settings = try settings
+    let options = CaptureOptions(isFollowing: following, resynchronises: resynchronize)
     do throws(CaptureFailure) {
-      return try CaptureSession(paths: paths, settings: settings)
+      return try CaptureSession(paths: paths, options: options, settings: settings)
     } catch {
       throw CommandFailure(error)
     }

@@ -186,6 +186,17 @@ import Testing
     #expect(hex(SHA256.digest(Array(message.utf8))) == digest)
   }
 
+  /// However a message is cut into pieces, its digest is the same.
+  @Test(arguments: [1, 55, 56, 63, 64, 65, 127, 300])
+  func digestsOfPieces(piece: Int) {
+    let message = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    var hash = SHA256()
+    for start in stride(from: 0, to: message.count, by: piece) {
+      hash.update(Array(message[start..<min(start + piece, message.count)]).span)
+    }
+    #expect(hash.finalize() == SHA256.digest(message))
+  }
+
   /// Source: FIPS 197, appendix C.1.
   @Test func blocks() {
     let cipher = AES128(key: Array(0..<16))
