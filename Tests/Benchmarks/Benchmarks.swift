@@ -11,7 +11,7 @@ struct Benchmark: Sendable {
 /// Measures parts of finback on a capture of the user's; for developers, never installed.
 @main
 enum Benchmarks {
-  static let all: [Benchmark] = captureBenchmarks + walkBenchmarks
+  static let all: [Benchmark] = captureBenchmarks + walkBenchmarks + diagnosisBenchmarks
 
   static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())

@@ -64,3 +64,48 @@ struct GoldenScreenTests {
     #expect(text + "\n" == golden)
   }
 }
+
+/// The pages that explain.
+@Suite("Pages of explanations")
+struct ExplanationPageTests {
+  @Test("e explains the stream of the packet; Tab and Enter lead to a frame that it names")
+  func explains() throws {
+    var stage = try Stage("which-reset.pcap", size: Size(width: 120, height: 50))
+    _ = stage.type("102G")
+    let page = stage.press("e").text
+    #expect(page.contains("Stream 10 explained"))
+    #expect(page.contains("1. Did the work get done?"))
+    #expect(page.contains("Yes: the request was answered completely (200) in frame 100"))
+    #expect(page.contains("reset, phase answered"))
+    let there = stage.press("<Tab><Tab><Tab><Enter>").text
+    #expect(!there.contains("Stream 10 explained"))
+    #expect(there.contains("b leads back"))
+  }
+
+  @Test("o shows the capture at a glance; a row filters")
+  func overview() throws {
+    var stage = try Stage("slow-backend.pcap", size: Size(width: 120, height: 60))
+    let page = stage.press("o").text
+    #expect(page.contains("What needs attention"))
+    #expect(page.contains("10.0.0.43:8080: 8 of its 14 streams went wrong"))
+    #expect(page.contains("the request was never answered"))
+    let filtered = stage.press("<Tab><Enter>").text
+    #expect(!filtered.contains("What needs attention"))
+  }
+
+  @Test("a log's line leads to its frame")
+  func log() throws {
+    var stage = try Stage("lingering-reset.pcap", size: Size(width: 120, height: 60))
+    let path = Stage.samples + "lingering-reset.error.log"
+    let page = stage.type(":log \(path)", then: "<Enter>").text
+    #expect(page.contains("Time zone +00:00"))
+    #expect(page.contains("matched: frame 57 of stream 4 (reset, client leg)"))
+    #expect(page.contains("time ✓ address ✓ reset ✓ URL ✓ score 1.00"))
+  }
+
+  @Test("L without a log says how to name one")
+  func noLog() throws {
+    var stage = try Stage("refused.pcap", size: Size(width: 80, height: 24))
+    #expect(stage.press("L").text.contains(":log FILE"))
+  }
+}

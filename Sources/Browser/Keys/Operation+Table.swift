@@ -17,8 +17,12 @@ extension Operation {
       .left, ["h", "<Left>"], .moving, "detail: close the field or go to the one above; else scroll"
     ),
     Operation(.right, ["<Right>"], .moving, "detail: open the field; else scroll"),
-    Operation(.nextPane, ["<Tab>"], in: .packets, .moving, "next pane: list, detail, bytes"),
-    Operation(.previousPane, ["<S-Tab>"], in: .packets, .moving, "pane before"),
+    Operation(
+      .nextPane, ["<Tab>"], in: [.packets, .explain, .overview, .log], .moving,
+      "next pane: list, detail, bytes; next link"),
+    Operation(
+      .previousPane, ["<S-Tab>"], in: [.packets, .explain, .overview, .log], .moving,
+      "pane before; link before"),
     Operation(.zoom, ["zo"], in: .packets, .moving, "give the pane the whole screen, and back"),
     Operation(.growPane, ["+"], in: .packets, .moving, "make the packet list higher"),
     Operation(.shrinkPane, ["-"], in: .packets, .moving, "make the packet list lower"),

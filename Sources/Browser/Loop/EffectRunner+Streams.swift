@@ -1,3 +1,4 @@
+import Diagnosis
 import Session
 import Streams
 
@@ -20,6 +21,14 @@ extension EffectRunner {
         return [.notice(.information("this packet belongs to no TCP stream"))]
       }
       return [.filterRequested("tcp.stream == \(stream)")]
+    case .matchLog(let path):
+      logPath = path
+      if let page = pages[.log] {
+        page.cancel()
+        let inbox = inbox
+        pages[.log] = DiagnosisPages.log(session, path: path) { inbox.wake() }
+      }
+      return []
     case .decodeAs(let packet, let name): return decode(packet, as: name, state)
     default: return []
     }
@@ -40,20 +49,29 @@ extension EffectRunner {
     case .streams:
       let selected = state.list.selectedPacket.flatMap { self.stream(of: $0, state) }
       return .success(StreamsPage(session, selected: selected))
-    case .overview: return .success(OverviewPage.make(session))
+    case .overview:
+      let inbox = inbox
+      return .success(DiagnosisPages.overview(session) { inbox.wake() })
+    case .log:
+      guard let logPath else {
+        return .failure(PageFailure(reason: "type :log FILE to match an error log's lines"))
+      }
+      let inbox = inbox
+      return .success(DiagnosisPages.log(session, path: logPath) { inbox.wake() })
     default:
-      return .failure(PageFailure(reason: "type :log FILE with an nginx error log to match"))
+      return .failure(PageFailure(reason: "there is no such view"))
     }
   }
 
   private func makePage(
     _ kind: PageKind, about stream: Int, _ state: BrowserState
   ) -> Result<any Page, PageFailure> {
-    guard let outline = session.streams.outline(of: stream) else {
+    var table = StreamTable(session.streams, settings: session.settings)
+    guard let brief = table.brief(of: stream) else {
       let last = GroupedNumber.text(session.streams.streamCount)
       return .failure(PageFailure(reason: "no stream \(stream): this capture has \(last)"))
     }
-    let names = StreamNames(session).ends(of: outline)
+    let names = (client: brief.client.text, server: brief.server.text)
     let selected = state.list.selectedPacket
     switch kind {
     case .follow:
@@ -67,7 +85,8 @@ extension EffectRunner {
         LadderPage.make(
           session, stream: stream, names: names, packet: selected, width: state.size.width))
     default:
-      return .success(ExplainPage.make(session, stream: stream, outline, names: names))
+      let inbox = inbox
+      return .success(DiagnosisPages.explain(session, stream: stream) { inbox.wake() })
     }
   }
 }

@@ -21,6 +21,8 @@ final class EffectRunner {
   var displayed: DisplayedPackets
   var filterJob: FilterJob?
   var filterText = ""
+  /// The log whose lines are matched.
+  var logPath: String?
   var generation = 0
   var isStopped = false
   let sorted = SortedSlot()

@@ -19,10 +19,12 @@ extension PageLine {
         let taken = ScalarWidth.of(word)
         if used + taken > width, used > indent.count { flush() }
         let text = used == indent.count && !lines.isEmpty ? String(word.drop { $0 == " " }) : word
-        if let last = current.indices.last, current[last].role == piece.role {
+        if let last = current.indices.last, current[last].role == piece.role,
+          current[last].link == piece.link
+        {
           current[last].text += text
         } else {
-          current.append(Piece(text, piece.role))
+          current.append(Piece(text, piece.role, link: piece.link))
         }
         used += ScalarWidth.of(text)
       }

@@ -6,11 +6,14 @@ struct Piece: Equatable, Sendable {
   var text: String
   /// What it means.
   var role: Role
+  /// Where it leads.
+  var link: Link?
 
   /// A piece.
-  init(_ text: String, _ role: Role = .text) {
+  init(_ text: String, _ role: Role = .text, link: Link? = nil) {
     self.text = text
     self.role = role
+    self.link = link
   }
 }
 
@@ -47,6 +50,9 @@ struct PageLine: Equatable, Sendable {
 
   /// Its text.
   var text: String { pieces.map(\.text).joined() }
+
+  /// The pieces that lead somewhere of their own.
+  var linkedPieces: [Int] { pieces.indices.filter { pieces[$0].link != nil } }
 }
 
 /// The kinds of views over the packets.
@@ -109,6 +115,8 @@ struct PageState: Equatable, Sendable {
   var search = ""
   /// Text columns scrolled to the left.
   var offset = 0
+  /// Which of the selected line's links is chosen.
+  var linkPlace = 0
 
   /// A view of a kind.
   init(_ kind: PageKind) { self.kind = kind }
@@ -121,6 +129,15 @@ struct PageState: Equatable, Sendable {
 
   /// The selected line.
   var selectedLine: PageLine? { line(viewport.selected) }
+
+  /// Where Enter leads: where the line does, or one of the frames it names.
+  var selectedLink: Link? {
+    guard let line = selectedLine else { return nil }
+    let places = line.linkedPieces
+    if linkPlace == 0, let link = line.link { return link }
+    guard !places.isEmpty else { return line.link }
+    return line.pieces[places[min(linkPlace, places.count - 1)]].link
+  }
 }
 
 /// The order of a table.

@@ -29,7 +29,7 @@ extension BrowserState {
     case "overview": return open(.overview)
     case "marks": return open(.marks)
     case "help", "h": return open(.help)
-    case "log": return rest.isEmpty ? open(.log) : open(.log) + [.matchLog(path: rest)]
+    case "log": return rest.isEmpty ? open(.log) : [.matchLog(path: rest)] + open(.log)
     case "theme": return rest.isEmpty ? chooseTheme() : [.loadTheme(rest)]
     case "time": return setTime(rest)
     case "columns": return setColumns(rest)

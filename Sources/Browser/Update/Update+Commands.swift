@@ -8,8 +8,8 @@ extension BrowserState {
       return move(command, count: count)
     case .left, .right:
       moveSideways(command, count: count)
-    case .nextPane: cyclePanes(forward: true)
-    case .previousPane: cyclePanes(forward: false)
+    case .nextPane: pages.isEmpty ? cyclePanes(forward: true) : stepLink(forward: true)
+    case .previousPane: pages.isEmpty ? cyclePanes(forward: false) : stepLink(forward: false)
     case .zoom: preferences.zoomed = preferences.zoomed == nil ? focus : nil
     case .growPane, .shrinkPane: growList(command == .growPane ? 1 : -1, count ?? 1)
     case .open: return openSelected()
@@ -122,7 +122,7 @@ extension BrowserState {
   /// Enter in a pane or view.
   private mutating func openSelected() -> [Effect] {
     if let page {
-      guard let link = page.selectedLine?.link else { return [] }
+      guard let link = page.selectedLink else { return [] }
       return follow(link)
     }
     switch focus {

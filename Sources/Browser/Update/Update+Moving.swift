@@ -5,6 +5,7 @@ extension BrowserState {
   mutating func move(_ command: Command, count: Int?) -> [Effect] {
     if let last = pages.indices.last {
       BrowserState.move(&pages[last].viewport, command, count)
+      pages[last].linkPlace = 0
       return []
     }
     switch focus {

@@ -2,7 +2,7 @@ import Canvas
 
 extension BrowserState {
   mutating func toggleMark() {
-    if let page, case .packet(let packet) = page.selectedLine?.link {
+    if let page, case .packet(let packet) = page.selectedLink {
       list.marked.remove(packet)
       refreshPage()
       return

@@ -16,10 +16,10 @@ extension BrowserState {
   /// Keys that are about the stream of the selected packet or line.
   mutating func performStream(_ command: Command) -> [Effect] {
     if let stream = page?.kind.stream { return perform(command, on: stream) }
-    if case .stream(let stream) = page?.selectedLine?.link { return perform(command, on: stream) }
+    if case .stream(let stream) = page?.selectedLink { return perform(command, on: stream) }
     var packet = list.selectedPacket
     if let page {
-      guard case .packet(let linked) = page.selectedLine?.link else {
+      guard case .packet(let linked) = page.selectedLink else {
         notice = .information("this line belongs to no stream")
         return []
       }

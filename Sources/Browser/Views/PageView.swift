@@ -57,10 +57,13 @@ struct PageView: View {
     if isSelected { canvas.fill(area, style: style) }
     var dropped = page.offset
     var spans: [Span] = [Span(" ")]
-    for piece in line.pieces {
+    let places: [Int] = isSelected ? line.linkedPieces : []
+    let chosen: Int? = places.count > 1 ? places[min(page.linkPlace, places.count - 1)] : nil
+    for (place, piece) in line.pieces.enumerated() {
       let text = String(piece.text.dropFirst(dropped))
       dropped = max(0, dropped - piece.text.count)
-      spans.append(Span(text, isSelected ? .plain : state.theme[piece.role]))
+      let own = place == chosen ? state.theme[.searchCurrent] : .plain
+      spans.append(Span(text, isSelected ? own : state.theme[piece.role]))
     }
     canvas.draw(spans, in: area, style: style)
     markHits(in: line, into: &canvas, area, isSelected)

@@ -39,6 +39,12 @@ public struct Document: Sendable {
   /// An empty page.
   public init(title: String) { self.title = title }
 
+  /// A page of one sentence.
+  public init(title: String, sentence: String) {
+    self.title = title
+    add("\(sentence)")
+  }
+
   /// A heading, with a blank line before it.
   mutating func heading(_ text: String) {
     if !lines.isEmpty { blank() }

@@ -122,6 +122,9 @@ extension StreamIndex {
     return links.all(through: row.lastFrame).map { Int($0) }
   }
 
+  /// The packets of a TCP stream, counted from 0, in order; empty when there is no such stream.
+  public func packets(of stream: Int) -> [Int] { frames(ofStream: stream).map { $0 - 1 } }
+
   /// The TCP stream of a frame, from 1: the outermost one when it holds several; nil without one.
   public func stream(ofFrame frame: Int) -> Int? {
     let packet = frame - 1

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Dissection
 import Fields
 import Presentation
@@ -8,7 +9,6 @@ import Streams
 /// All TCP streams, one a row, and how each ended; rows are read as they are seen.
 final class StreamsPage: Page {
   private let session: CaptureSession
-  private let names: StreamNames
   private var table: StreamTable
   private var order: [Int]?
   private var sorted: PageSort?
@@ -18,7 +18,6 @@ final class StreamsPage: Page {
   init(_ session: CaptureSession, selected: Int?) {
     self.session = session
     selectedStream = selected
-    names = StreamNames(session)
     table = StreamTable(session.streams, settings: session.settings)
   }
 
@@ -71,17 +70,19 @@ final class StreamsPage: Page {
   private func line(_ stream: Int, _ isWide: Bool, hasHeadline: Bool) -> PageLine {
     let key = stream * 4 + (isWide ? 1 : 0) + (hasHeadline ? 2 : 0)
     if session.isComplete, let known = rows[key] { return known }
-    guard let outline = session.streams.outline(of: stream) else { return PageLine("") }
-    let ends = names.ends(of: outline)
-    let times = times(outline)
+    guard let brief = table.brief(of: stream) else { return PageLine("") }
+    let times = times(brief)
     let counts = [
-      Piece(GroupedNumber.text(outline.packetCounts.client + outline.packetCounts.server)),
-      Piece(GroupedNumber.text(outline.byteCounts.client)),
-      Piece(GroupedNumber.text(outline.byteCounts.server)),
+      Piece(GroupedNumber.text(brief.packetCounts.client + brief.packetCounts.server)),
+      Piece(GroupedNumber.text(brief.byteCounts.client)),
+      Piece(GroupedNumber.text(brief.byteCounts.server)),
     ]
     let made = PageLine(
-      [Piece("\(stream)", .link), Piece(ends.client), Piece(ends.server), times.start, times.lasts]
-        + (isWide ? counts : []) + [work(outline), ending(outline, stream)]
+      [
+        Piece("\(stream)", .link), Piece(brief.client.text), Piece(brief.server.text), times.start,
+        times.lasts,
+      ]
+        + (isWide ? counts : []) + [work(brief), ending(brief, stream)]
         + (hasHeadline ? [Piece(table.summary(of: stream)?.headline ?? "", .faint)] : []),
       link: .stream(stream))
     if session.isComplete {
@@ -91,10 +92,10 @@ final class StreamsPage: Page {
     return made
   }
 
-  private func times(_ outline: StreamOutline) -> (start: Piece, lasts: Piece) {
+  private func times(_ brief: StreamBrief) -> (start: Piece, lasts: Piece) {
     guard let zero = session.source.record(0)?.timestamp,
-      let first = session.source.record(outline.firstPacket)?.timestamp,
-      let last = session.source.record(outline.lastPacket)?.timestamp
+      let first = session.source.record((brief.firstFrame - 1))?.timestamp,
+      let last = session.source.record((brief.lastFrame - 1))?.timestamp
     else { return (Piece(""), Piece("")) }
     let start = first.nanoseconds(since: zero)
     let milli = start / 1_000_000
@@ -106,8 +107,8 @@ final class StreamsPage: Page {
     )
   }
 
-  private func work(_ outline: StreamOutline) -> Piece {
-    switch outline.transaction {
+  private func work(_ brief: StreamBrief) -> Piece {
+    switch brief.transaction {
     case .succeeded: Piece("succeeded", .good)
     case .failed: Piece("failed", .bad)
     case .unknown: Piece("unknown", .unknown)
@@ -115,17 +116,16 @@ final class StreamsPage: Page {
     }
   }
 
-  private func ending(_ outline: StreamOutline, _ stream: Int) -> Piece {
-    var text = outline.ending.rawValue
-    if let phase = outline.resetPhase {
-      text += outline.ending == .reset ? ": \(phase)" : ", reset \(phase)"
+  private func ending(_ brief: StreamBrief, _ stream: Int) -> Piece {
+    var text = brief.ending.rawValue
+    if let phase = brief.resetPhase {
+      text += brief.ending == .reset ? ": \(phase)" : ", reset \(phase)"
     }
-    let sender = table.summary(of: stream, headline: false)?.resetSender
-    if let side = outline.ending == .reset ? sender : outline.closedFirst {
+    if let side = brief.ending == .reset ? brief.resetSender : brief.closedFirst {
       text += " by \(side.name)"
     }
     let role: Role =
-      switch outline.ending {
+      switch brief.ending {
       case .reset, .refused, .timedOut, .attempt: .rowReset
       case .halfClosed, .unacknowledgedClose: .warning
       default: .text
@@ -145,19 +145,19 @@ final class StreamsPage: Page {
   }
 
   private func key(_ stream: Int, _ title: String) -> Int {
-    guard let outline = session.streams.outline(of: stream) else { return 0 }
+    guard let brief = table.brief(of: stream) else { return 0 }
     switch title {
-    case "Packets": return outline.packetCounts.client + outline.packetCounts.server
-    case "Client B": return outline.byteCounts.client
-    case "Server B": return outline.byteCounts.server
-    case "Start": return outline.firstPacket
+    case "Packets": return brief.packetCounts.client + brief.packetCounts.server
+    case "Client B": return brief.byteCounts.client
+    case "Server B": return brief.byteCounts.server
+    case "Start": return (brief.firstFrame - 1)
     case "Lasts":
-      guard let first = session.source.record(outline.firstPacket)?.timestamp,
-        let last = session.source.record(outline.lastPacket)?.timestamp
+      guard let first = session.source.record((brief.firstFrame - 1))?.timestamp,
+        let last = session.source.record((brief.lastFrame - 1))?.timestamp
       else { return 0 }
       return Int(last.nanoseconds(since: first))
-    case "Work": return Transaction.allCases.firstIndex(of: outline.transaction) ?? 0
-    case "Ending": return StreamEnding.allCases.firstIndex(of: outline.ending) ?? 0
+    case "Work": return Transaction.allCases.firstIndex(of: brief.transaction) ?? 0
+    case "Ending": return StreamEnding.allCases.firstIndex(of: brief.ending) ?? 0
     default: return stream
     }
   }
