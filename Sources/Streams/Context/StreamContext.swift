@@ -15,6 +15,8 @@ public final class StreamContext: Context {
   var replays = ReplayCache()
   var messageCache = MessageCache()
   private var dnsExchanges = DNSExchangeCache()
+  /// The rows once nothing changes any more, so that they need not be asked for again.
+  private var finished: FinishedStreams?
 
   /// A context over an index that may still grow.
   ///
@@ -30,6 +32,14 @@ public final class StreamContext: Context {
 
   /// Goes to a frame, numbered from 1.
   public func move(to frame: Int) { self.frame = UInt32(clamping: frame) }
+
+  private func row(_ stream: UInt32) -> StreamRow? {
+    if finished == nil { finished = index.finished.load() }
+    guard let finished else { return index.row(Int(stream)) }
+    return Int(stream) < finished.rows.count ? finished.rows[Int(stream)] : nil
+  }
+
+  private var layers: [LayerEntry] { finished?.layers ?? index.allLayers }
 
   /// A transport layer of the current frame: its stream, link and marks.
   func entry(layer: Int) -> LayerEntry? {
@@ -47,7 +57,7 @@ public final class StreamContext: Context {
   /// Facts of a TCP segment of the current frame.
   public func segment(layer: Int, detail: SegmentDetail) -> SegmentFacts? {
     guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0,
-      let row = index.row(Int(entry.stream))
+      let row = row(entry.stream)
     else { return nil }
     let marks = PacketMarks(rawValue: entry.marks)
     var facts = SegmentFacts(stream: Int(entry.stream))
@@ -62,14 +72,14 @@ public final class StreamContext: Context {
       detail.contains(.figures)
       || detail.contains(.duplicateAcks) && facts.analysis.contains(.duplicateAck)
     if needsReplay, !marks.isQuoted, frame >= row.firstFrame {
-      replays.step(to: frame, stream: entry.stream, in: index)?.set(&facts, row, frame: frame)
+      replays.step(to: frame, stream: entry.stream, in: index, layers)?
+        .set(&facts, row, frame: frame)
     }
     return facts
   }
 
   /// In a stream whose SYN-ACKs disagree, each of them counts from its own number.
   private func moveBase(_ facts: inout SegmentFacts, _ entry: LayerEntry) {
-    let layers = index.allLayers
     var reader = FrameReader(source: source, fragments: index.fragments)
     guard
       let found = reader.read(frame, .tcp, stream: entry.stream, columns, layers),
@@ -105,10 +115,11 @@ public final class StreamContext: Context {
 
   /// What becomes of a segment's payload.
   public func messages(layer: Int) -> SegmentMessages {
-    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0 else {
-      return SegmentMessages()
-    }
-    return messageCache.messages(of: frame, stream: entry.stream, in: index, settings)
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0,
+      let row = row(entry.stream)
+    else { return SegmentMessages() }
+    return messageCache.messages(
+      of: frame, stream: entry.stream, row, in: index, layers, settings)
   }
 
   /// The datagram that a fragment of the current frame is a part of.

@@ -9,14 +9,12 @@ import Dissection
 struct MessageCache: ~Copyable {
   private var followed = RecentStreams<FollowedStream>(capacity: 512)
   private var reader: FrameReader?
-  private var layers: [LayerEntry] = []
 
   /// What becomes of the payload of a frame of the stream.
   mutating func messages(
-    of frame: UInt32, stream: UInt32, in index: StreamIndex, _ settings: DissectionSettings
+    of frame: UInt32, stream: UInt32, _ row: StreamRow, in index: StreamIndex,
+    _ layers: [LayerEntry], _ settings: DissectionSettings
   ) -> SegmentMessages {
-    guard let row = index.row(Int(stream)) else { return SegmentMessages() }
-    if !index.isFinished || layers.isEmpty { layers = index.allLayers }
     let stream = followed.value(of: stream) { FollowedStream(stream: stream) }
     var lent =
       reader.take() ?? FrameReader(source: index.source, fragments: index.fragments)

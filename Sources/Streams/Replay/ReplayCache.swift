@@ -2,12 +2,12 @@
 struct ReplayCache: ~Copyable {
   private var replays = RecentStreams<StreamReplay>(capacity: 256)
   private var reader: FrameReader?
-  private var layers: [LayerEntry] = []
 
   /// Steps the stream's replay to a frame; nil when the frame is not of the stream.
-  mutating func step(to frame: UInt32, stream: UInt32, in index: StreamIndex) -> StreamReplay? {
+  mutating func step(
+    to frame: UInt32, stream: UInt32, in index: StreamIndex, _ layers: [LayerEntry]
+  ) -> StreamReplay? {
     let replay = replays.value(of: stream) { StreamReplay(stream: stream) }
-    if !index.isFinished || layers.isEmpty { layers = index.allLayers }
     var lent =
       reader.take() ?? FrameReader(source: index.source, fragments: index.fragments)
     let reached = replay.step(

@@ -52,8 +52,9 @@ extension StreamTable {
   private mutating func headline(
     endingIn frame: Int, isFromClient: Bool, _ stream: UInt32
   ) -> HTTPHeadline? {
+    guard let row = index.row(Int(stream)) else { return nil }
     let result = messages.messages(
-      of: UInt32(clamping: frame), stream: stream, in: index, settings)
+      of: UInt32(clamping: frame), stream: stream, row, in: index, layers, settings)
     for message in result.messages
     where message.next == .http && message.state.isFromClient == isFromClient
       && !message.state.isInterim

@@ -8,7 +8,7 @@ import Testing
   static func assemble(
     _ pieces: [(sequence: UInt32, text: String)], finish: Bool = false, isFromClient: Bool = false
   ) -> MessageAssembler {
-    var assembler = MessageAssembler(
+    let assembler = MessageAssembler(
       Conversation(clientPort: 40000, serverPort: 80, settings: .init()))
     for (index, piece) in pieces.enumerated() {
       let bytes = Array(piece.text.utf8)

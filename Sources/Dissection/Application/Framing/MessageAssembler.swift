@@ -7,7 +7,7 @@ import Bytes
 /// all others begin a message of their own, even behind a gap. Give it every segment of both sides
 /// and ask for the result of a frame when the stream is through. It keeps where the bytes of a
 /// message are, not the bytes: whoever asks reads them again.
-public struct MessageAssembler: Sendable {
+public final class MessageAssembler {
   /// A segment as its header and its frame tell.
   public struct Segment: Sendable {
     /// Number of the frame.
@@ -90,7 +90,7 @@ public struct MessageAssembler: Sendable {
   /// - Parameters:
   ///   - segment: Its header.
   ///   - payload: Its payload; what the capture did not keep is a gap.
-  public mutating func take(_ segment: Segment, _ payload: borrowing ByteView) {
+  public func take(_ segment: Segment, _ payload: borrowing ByteView) {
     // Taken out for the time being, so that its arrays are not copied.
     var progress =
       segment.isFromClient
@@ -114,7 +114,7 @@ public struct MessageAssembler: Sendable {
   }
 
   /// Adds bytes to the message that waits; false when they do not belong to it.
-  private mutating func resume(
+  private func resume(
     _ progress: inout Progress, _ start: Int64, _ bytes: borrowing ByteView, _ segment: Segment,
     _ result: inout SegmentMessages, _ offset: Int
   ) -> Bool {
@@ -153,7 +153,7 @@ public struct MessageAssembler: Sendable {
   }
 
   /// Cuts fresh bytes into messages; the rest waits.
-  private mutating func begin(
+  private func begin(
     _ progress: inout Progress, _ start: Int64, _ bytes: borrowing ByteView, _ offset: Int,
     _ segment: Segment, _ result: inout SegmentMessages, base: Int = 0
   ) {
@@ -206,7 +206,7 @@ public struct MessageAssembler: Sendable {
     progress.waiting = waiting
   }
 
-  private mutating func ask(
+  private func ask(
     _ waiting: inout WaitingMessage, _ segment: Segment, isClosed: Bool
   ) -> Framing {
     if let whole = waiting.wholeBeyondLimit { return .message(byteCount: whole) }
@@ -216,7 +216,7 @@ public struct MessageAssembler: Sendable {
     ).framing
   }
 
-  private mutating func deliver(
+  private func deliver(
     _ waiting: WaitingMessage, _ count: Int, _ segment: Segment, _ result: inout SegmentMessages
   ) {
     let bytes = Array(waiting.bytes.prefix(count))
@@ -234,7 +234,7 @@ public struct MessageAssembler: Sendable {
   }
 
   /// A FIN ends a message that lasts until the sender closes.
-  private mutating func close(
+  private func close(
     _ progress: inout Progress, _ segment: Segment, _ result: inout SegmentMessages
   ) {
     guard var waiting = progress.waiting, waiting.isUntilClose else { return }
