@@ -16,6 +16,8 @@ public final class FieldDeclaration: Sendable {
     case ntp
     /// A time in the zone of the user.
     case local
+    /// Text whose octets above 127 are no letters.
+    case ascii
     /// Bytes with a separator, as the field's protocol writes them.
     case colon, dot, dash
   }

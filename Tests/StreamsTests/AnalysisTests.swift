@@ -37,6 +37,13 @@ private let cases = [
     name: "acknowledged but not seen", script: ready + "S > C: ACK seq=501 ack=131",
     marks: .ackLostSegment),
   AnalysisCase(
+    name: "acknowledged but not seen, said once",
+    script: ready + "S > C: ACK seq=501 ack=131\nS > C: ACK seq=501 ack=151", marks: []),
+  AnalysisCase(
+    name: "acknowledged but not seen, not again while the sender is silent",
+    script: ready + "S > C: ACK seq=501 ack=131\nC > S: ACK seq=171 ack=501 len=10\n"
+      + "S > C: ACK seq=501 ack=181\nS > C: ACK seq=501 ack=191", marks: []),
+  AnalysisCase(
     name: "duplicate ACK", script: ready + "S > C: ACK seq=501 ack=111\nS > C: ACK seq=501 ack=111",
     marks: .duplicateAck),
   AnalysisCase(

@@ -20,8 +20,11 @@ enum Ethernet {
     walk.source = .ethernet(source)
     walk.destination = .ethernet(destination)
     if let carrier = carrierByteCount(destination, type) {
-      if carrier == 16 { sink.pass(layer: NamedField.fabricPath) }
-      return .next(.ethernet, at: carrier)
+      guard carrier == 16 else { return .next(.ethernet, at: carrier) }
+      sink.pass(layer: NamedField.fabricPath)
+      // The last four bytes are FabricPath's own check sequence.
+      let length = max(0, bytes.reportedCount - carrier - 4)
+      return .next(.ethernet, at: carrier, length: length)
     }
     let isWanted = sink.selection.wants(protocolNumber: EthernetField.protocolNumber)
     if isWanted { describe(bytes, destination, source, type, into: &sink) }

@@ -143,9 +143,12 @@ public struct SACKBlocks: Sendable, BitwiseCopyable {
 /// UDP ports whose datagrams can hold further IP packets.
 @usableFromInline
 enum Tunnels {
-  /// Teredo (3544), VXLAN (4789, 8472), Geneve (6081).
+  /// GTP (2152, 3386), Teredo (3544), LISP (4341), VXLAN (4789, 8472), AYIYA (5072), Geneve (6081).
   @inlinable
   static func mayCarry(_ port: UInt16) -> Bool {
-    port == 3544 || port == 4789 || port == 8472 || port == 6081
+    switch port {
+    case 2152, 3386, 3544, 4341, 4789, 5072, 6081, 8472: true
+    default: false
+    }
   }
 }

@@ -65,6 +65,9 @@ enum ICMP {
     _ type: UInt8, _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     try bytes.require(4, 4)
+    if !walk.isQuoted, let context = walk.context {
+      context.note(try EchoSighting(type, request: 8, walk, bytes))
+    }
     guard sink.selection.wants(protocolNumber: ICMPField.protocolNumber) else {
       return .data(at: timestamp(bytes, walk) == nil ? 8 : 16)
     }
@@ -73,9 +76,10 @@ enum ICMP {
     guard let (seconds, nanoseconds) = timestamp(bytes, walk) else { return .data(at: 8) }
     sink.add(
       ICMPField.dataTime, seconds: seconds, nanoseconds: nanoseconds, at: bytes.range(8, 8))
+    // The frame's time is the file's own: it may be any number.
     let difference =
-      (walk.facts.seconds - seconds) * 1_000_000_000
-      + Int64(walk.facts.nanoseconds) - Int64(nanoseconds)
+      (walk.facts.seconds &- seconds) &* 1_000_000_000
+      &+ Int64(walk.facts.nanoseconds) &- Int64(nanoseconds)
     sink.add(
       ICMPField.dataTimeRelative, interval: difference, at: bytes.range(8, 8), .generated)
     return .data(at: 16)
@@ -113,8 +117,8 @@ enum ICMP {
     guard let high = try? bytes.u32(8), let low = try? bytes.u32(12) else { return nil }
     for (seconds, micros) in [(high, low), (high.byteSwapped, low.byteSwapped)]
     where micros < 1_000_000 {
-      let distance = Int64(seconds) - walk.facts.seconds
-      if abs(distance) <= 86_400 {
+      let distance = Int64(seconds) &- walk.facts.seconds
+      if distance.magnitude <= 86_400 {
         return (Int64(seconds), Int32(truncatingIfNeeded: micros) * 1000)
       }
     }

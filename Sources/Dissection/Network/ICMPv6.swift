@@ -76,6 +76,9 @@ enum ICMPv6 {
     _ type: UInt8, _ bytes: borrowing ByteView, _ walk: borrowing Walk,
     into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
+    if !walk.isQuoted, let context = walk.context {
+      context.note(try EchoSighting(type, request: 128, walk, bytes))
+    }
     sink.add(ICMPv6Field.ident, try bytes.u16(4), at: bytes.range(4, 2))
     sink.add(ICMPv6Field.sequence, try bytes.u16(6), at: bytes.range(6, 2))
     if !walk.isQuoted { exchange(type, walk, into: &sink) }

@@ -21,6 +21,7 @@ enum IPFragments {
   ) -> Handoff {
     note(bytes, payload, next, walk)
     if isCutAtStart(bytes, payload) {
+      walk.isFragment = true
       let handoff = IPProtocol.handoff(next, at: payload.offset, &walk)
       return Handoff(next: handoff.next, offset: handoff.offset, length: payload.length)
     }

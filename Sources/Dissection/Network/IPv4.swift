@@ -78,7 +78,12 @@ enum IPv4 {
         + "Header Length: \(headerByteCount) bytes (\(headerByteCount / 4))"
     }
     services(bytes, try bytes.u8(1), into: &sink)
-    sink.add(IPv4Field.len, UInt64(total), at: bytes.range(2, 2))
+    // Length 0 is that of a segment which the sending machine's network card was to cut up.
+    let shown = total == 0 ? bytes.reportedCount : total
+    sink.add(IPv4Field.len, UInt64(shown), at: bytes.range(2, 2))
+    if total == 0 {
+      sink.label(IPv4Field.len) { "Total Length: \(shown) (0 in the header, cut up by the card)" }
+    }
     if total < headerByteCount && total != 0 || total > bytes.reportedCount && !isQuoted {
       sink.add(mark: IPv4Field.bogusLength, at: bytes.range(2, 2), .generated)
     }

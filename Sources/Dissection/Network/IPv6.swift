@@ -22,8 +22,10 @@ enum IPv6 {
     let word = try bytes.u32(0)
     guard word >> 28 == 6 else {
       sink.add(IPv6Field.version, word >> 28, at: bytes.range(0, 1))
+      sink.add(IPv4Field.version, word >> 28, at: bytes.range(0, 1), .hidden)
       sink.add(mark: IPv6Field.bogusVersion, at: bytes.range(0, 1), .generated)
-      return .done
+      sink.forgetLayer()
+      return .data(at: 0)
     }
     let payload = Int(try bytes.u16(4))
     let next = try bytes.u8(6)
@@ -38,7 +40,7 @@ enum IPv6 {
         "Internet Protocol Version 6, Src: \(AddressText.ipv6(source)), "
           + "Dst: \(AddressText.ipv6(destination))"
       }
-      describe(bytes, word, payload, next, try bytes.u8(7), into: &sink)
+      describe(bytes, word, payload, next, try bytes.u8(7), walk.isQuoted, into: &sink)
       addresses(bytes, source, destination, into: &sink)
       IPv6Embedded.source.describe(source, bytes.range(8, 16), into: &sink)
       IPv6Embedded.destination.describe(destination, bytes.range(24, 16), into: &sink)
@@ -49,7 +51,7 @@ enum IPv6 {
 
   private static func describe(
     _ bytes: borrowing ByteView, _ word: UInt32, _ payload: Int, _ next: UInt8, _ hops: UInt8,
-    into sink: inout FieldSink
+    _ isQuoted: Bool, into sink: inout FieldSink
   ) {
     sink.add(IPv6Field.version, UInt8(6), at: bytes.range(0, 1))
     sink.add(IPv4Field.version, UInt8(6), at: bytes.range(0, 1), .hidden)
@@ -63,7 +65,7 @@ enum IPv6 {
     if payload == 0, next != 0, next != 59 {
       sink.add(mark: IPv6Field.lengthZero, at: bytes.range(4, 2), .generated)
     }
-    if payload > bytes.reportedCount - headerByteCount {
+    if payload > bytes.reportedCount - headerByteCount, !isQuoted {
       sink.add(mark: IPv6Field.lengthExceedsFraming, at: bytes.range(4, 2), .generated)
     }
     sink.add(IPv6Field.next, next, at: bytes.range(6, 1))

@@ -12,6 +12,7 @@ enum SCTP {
   ) throws(Truncation) -> Handoff {
     walk.transportLayers += 1
     sink.open(layer: SCTPField.sctp, at: bytes.range(0, 12))
+    try bytes.require(0, 12)
     let (source, destination) = (try bytes.u16(0), try bytes.u16(2))
     walk.sourcePort = source
     walk.destinationPort = destination

@@ -65,6 +65,8 @@ enum TCPAnalysisFields {
       sink.add(TCPField.pushBytesSent, count, at: none, .generated)
     }
     if let number = facts.duplicateAckNumber {
+      // Beside the flag, as the head of its numbers.
+      sink.add(mark: TCPField.duplicateAck, at: none, .generated)
       sink.add(TCPField.duplicateAckNumber, UInt64(number), at: none, .generated)
     }
     if let frame = facts.duplicateAckFrame {

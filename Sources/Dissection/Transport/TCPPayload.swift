@@ -34,14 +34,21 @@ enum TCPPayload {
     var dissected = false
     for message in messages.messages {
       walk.message = message.state
-      let next = named(message.next, &walk)
+      let next: ProtocolID
+      sink.resume(layer: position.layer, depth: position.depth)
       switch message.body {
       case .inSegment(let offset, let count):
         let view = bytes.slice(offset, count)
+        next = named(message.next, view, &walk)
+        size(next, count, walk, into: &sink)
         walk.descend(next, view, into: &sink)
       case .assembled(let data, let fragments):
         guard let source = sink.addSource(data, title: "Reassembled TCP") else { return .done }
-        sink.resume(layer: position.layer, depth: position.depth)
+        next = named(message.next, ByteView(data.span.rawBytes), &walk)
+        size(next, data.count, walk, into: &sink)
+        for part in fragments where part.frame == walk.facts.number {
+          sink.add(bytes: TCPField.segmentData, at: bytes.range(part.payloadOffset, part.count))
+        }
         describe(data, fragments, source, into: &sink)
         walk.descend(next, assembled: data, source, into: &sink)
       }
@@ -60,7 +67,8 @@ enum TCPPayload {
 
   /// A frame that stands alone: what the ports or the bytes suggest.
   private static func guess(_ bytes: borrowing ByteView, _ walk: inout Walk) -> Handoff {
-    let name = NamedNumber.tcp(walk.sourcePort, walk.destinationPort)
+    let name =
+      NamedNumber.tcp(walk.sourcePort, walk.destinationPort) ?? NamedContent.tcp(bytes)
     return .next(
       ApplicationDetector.detect(
         sourcePort: walk.sourcePort, destinationPort: walk.destinationPort, bytes,
@@ -69,9 +77,27 @@ enum TCPPayload {
   }
 
   /// The protocol of a message, by name where nothing better than data is known.
-  private static func named(_ next: ProtocolID, _ walk: inout Walk) -> ProtocolID {
-    let (source, destination) = (walk.sourcePort, walk.destinationPort)
-    return Handoff.next(next, or: NamedNumber.tcp(source, destination), at: 0, &walk).next ?? next
+  private static func named(
+    _ next: ProtocolID, _ bytes: borrowing ByteView, _ walk: inout Walk
+  ) -> ProtocolID {
+    guard next == .data else { return next }
+    let name =
+      NamedNumber.tcp(walk.sourcePort, walk.destinationPort) ?? NamedContent.tcp(bytes)
+    return Handoff.next(next, or: name, at: 0, &walk).next ?? next
+  }
+
+  /// The length of a message, for protocols whose headers tell it.
+  private static func size(
+    _ next: ProtocolID, _ count: Int, _ walk: borrowing Walk, into sink: inout FieldSink
+  ) {
+    let tellsLength =
+      switch next {
+      case .dns, .mysql, .postgresql, .http2, .websocket, .fastcgi: true
+      case .http: walk.message.tunneled == .websocket || walk.message.tunneled == .http2
+      case .named: NamedFraming.tellsLength(walk.named)
+      default: false
+      }
+    if tellsLength { sink.add(TCPField.pduSize, UInt64(count), at: .none, .generated) }
   }
 
   /// The segments that a message was put together from.
@@ -110,7 +136,10 @@ enum TCPPayload {
     if let frame = messages.reassembledIn {
       sink.add(TCPField.reassembledIn, UInt64(frame), at: .none, .generated)
     }
-    if messages.isInSequence, messages.waitingOffset < bytes.count {
+    if !messages.isInSequence, messages.messages.isEmpty {
+      // Sent again, or ahead of what is missing: shown, not dissected.
+      sink.add(bytes: TCPField.segmentData, at: bytes.range)
+    } else if messages.isInSequence, messages.waitingOffset < bytes.count {
       let rest = bytes.dropFirst(messages.waitingOffset)
       sink.add(bytes: TCPField.segmentData, at: rest.range)
     }

@@ -56,7 +56,11 @@ struct TCPSegment {
     try flags(bytes, into: &sink)
     guard !isShort else {
       let kind: TCPField = header.byteCount < 20 ? .bogusHeaderLength : .shortSegment
-      return sink.add(mark: kind, at: bytes.range(12, 1), .generated)
+      sink.add(mark: kind, at: bytes.range(12, 1), .generated)
+      guard header.byteCount >= 20 else { return }
+      try window(bytes, into: &sink)
+      if bytes.count > 20 { try TCPOptions.dissect(bytes.dropFirst(20), self, into: &sink) }
+      return
     }
     try window(bytes, into: &sink)
     if header.byteCount > 20 {

@@ -19,6 +19,10 @@ enum UDP {
     walk.sourcePort = source
     walk.destinationPort = destination
     let length = Int(try bytes.u16(4))
+    if bytes.count < headerByteCount {
+      _ = describe(bytes, walk, length, 0, into: &sink)
+      try bytes.require(0, headerByteCount)
+    }
     let checksum = try bytes.u16(6)
     if sink.selection.wants(protocolNumber: UDPField.protocolNumber) {
       guard describe(bytes, walk, length, checksum, into: &sink) else { return .done }
@@ -32,13 +36,29 @@ enum UDP {
     let next =
       walk.settings.override(.udp, port: source)
       ?? walk.settings.override(.udp, port: destination)
-      ?? UDPPort.next(source, destination) ?? UDPPort.guess(payload, source, destination) ?? .data
+      ?? UDPPort.next(source, destination) ?? content(payload, &walk, layer, sink) ?? .data
     walk.isOverTCP = false
     guard next == .data else {
       return .next(next, at: headerByteCount, length: payloadByteCount)
     }
     let name = NamedNumber.udp(source, destination) ?? NamedContent.udp(payload)
     return .next(.data, or: name, at: headerByteCount, length: payloadByteCount, &walk)
+  }
+
+  /// What the payload is by its own bytes, and by what its stream settled on before.
+  private static func content(
+    _ payload: borrowing ByteView, _ walk: inout Walk, _ layer: Int, _ sink: borrowing FieldSink
+  ) -> ProtocolID? {
+    let guess = UDPPort.guess(payload, walk.sourcePort, walk.destinationPort)
+    walk.datagramConversation = nil
+    guard guess == nil || guess == .quic || guess == .gquic, !walk.isQuoted,
+      Walk.wantsApplication(sink.selection),
+      let conversation = walk.context?.datagramConversation(layer: layer)
+    else { return guess ?? UDPPort.lone(payload, walk.sourcePort, walk.destinationPort) }
+    walk.datagramConversation = conversation
+    guard let settled = conversation.settled else { return guess }
+    // Other protocols of real-time traffic share a port with QUIC (RFC 9443).
+    return guess == nil && NamedContent.udp(payload) != nil ? nil : settled
   }
 
   /// Length 0 means all that is there, in an IPv6 jumbogram (RFC 2675 §4).
@@ -67,10 +87,10 @@ enum UDP {
     }
     sink.add(UDPField.length, UInt64(length), at: bytes.range(4, 2))
     let isPlausible = length >= headerByteCount || isJumbo(bytes, walk, length)
-    if !isPlausible || length > bytes.reportedCount {
+    if !isPlausible || length > bytes.reportedCount && !walk.isFragment && !walk.isQuoted {
       sink.add(mark: UDPField.lengthBad, at: bytes.range(4, 2), .generated)
     }
-    guard isPlausible else { return false }
+    guard isPlausible, bytes.count >= headerByteCount else { return false }
     sink.add(UDPField.checksum, checksum, at: bytes.range(6, 2))
     var status = ChecksumStatus.unverified
     if checksum == 0 {
@@ -85,9 +105,11 @@ enum UDP {
   ) {
     guard
       sink.selection.contains(from: UDPField.stream.id, through: UDPField.timeDelta.id),
-      !walk.isQuoted, let facts = walk.context?.datagram(layer: layer)
+      let facts = walk.context?.datagram(layer: layer)
     else { return }
     sink.add(UDPField.stream, UInt64(facts.stream), at: .none, .generated)
+    // A quoted datagram belongs to its stream, but was not sent at the frame's time.
+    guard !walk.isQuoted else { return }
     sink.add(UDPField.timeRelative, interval: facts.relativeNanoseconds, at: .none, .generated)
     sink.add(UDPField.timeDelta, interval: facts.deltaNanoseconds, at: .none, .generated)
   }

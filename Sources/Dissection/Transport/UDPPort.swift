@@ -29,9 +29,6 @@ enum UDPPort {
   }
 
   /// What the first bytes of a payload suggest, where neither a rule nor a port does.
-  ///
-  /// On the ports of HTTP what looks like nothing else is a packet of a QUIC connection: those
-  /// behind the handshake hold no version.
   static func guess(
     _ bytes: borrowing ByteView, _ source: UInt16, _ destination: UInt16
   ) -> ProtocolID? {
@@ -41,7 +38,17 @@ enum UDPPort {
     let isNetBIOS = source == 137 || destination == 137
     if !isNetBIOS, DNSSignature.matches(bytes) { return .dns }
     if bytes.matches("SIP/2.0 ") { return .sip }
-    guard source == 443 || destination == 443, let first = try? bytes.u8(0) else { return nil }
+    return nil
+  }
+
+  /// What a datagram without its stream is taken for on the port of HTTPS: QUIC's packets behind the
+  /// handshake hold no version.
+  static func lone(
+    _ bytes: borrowing ByteView, _ source: UInt16, _ destination: UInt16
+  ) -> ProtocolID? {
+    guard source == 443 || destination == 443, let first = try? bytes.u8(0),
+      NamedContent.udp(bytes) == nil
+    else { return nil }
     return first & 0xc0 == 0 ? .gquic : .quic
   }
 }

@@ -22,8 +22,12 @@ public protocol Context: AnyObject {
   func datagramOfFragments(layer: Int) -> ReassembledDatagram?
   /// Takes note of a fragment; only the pass over a whole capture does.
   func note(_ fragment: FragmentSighting)
+  /// Takes note of an echo request or reply; only the pass over a whole capture does.
+  func note(_ echo: EchoSighting)
   /// The other frame of a request and its response.
   func exchange(_ kind: ExchangeKind, layer: Int) -> Exchange?
+  /// What the datagrams before this frame's said in their UDP stream.
+  func datagramConversation(layer: Int) -> DatagramConversation?
 }
 
 /// A fragment of an IP datagram, where a walk passed it.
@@ -46,9 +50,49 @@ public struct FragmentSighting: Sendable {
   public var isLast: Bool
 }
 
+/// An ICMP or ICMPv6 echo, where a walk passed it.
+public struct EchoSighting: Sendable {
+  /// True for a request.
+  public var isRequest: Bool
+  /// The address that asks.
+  public var asking: NetworkAddress
+  /// The address that is asked.
+  public var asked: NetworkAddress
+  /// Identifier and sequence number.
+  public var number: UInt32
+  /// The sum over all of the message but its type: a reply carries the request's data back.
+  public var sum: UInt16
+
+  /// The echo in a message.
+  ///
+  /// Source: RFC 792, RFC 4443 §4; RFC 1071 for the sum.
+  ///
+  /// - Parameters:
+  ///   - type: The message's type.
+  ///   - request: The type of requests.
+  ///   - walk: Knows the addresses.
+  ///   - bytes: The message.
+  /// - Throws: `Truncation` when the 8 bytes of its header are not there.
+  init(
+    _ type: UInt8, request: UInt8, _ walk: borrowing Walk, _ bytes: borrowing ByteView
+  ) throws(Truncation) {
+    isRequest = type == request
+    asking = isRequest ? walk.source : walk.destination
+    asked = isRequest ? walk.destination : walk.source
+    number = try bytes.u32(4)
+    let whole = UInt32(~(try bytes.u16(2)))
+    // In one's complement arithmetic 0 and 0xffff are one number.
+    sum = UInt16((whole + 0xffff - UInt32(type) << 8) % 0xffff)
+  }
+}
+
 extension Context {
   /// Takes note of a fragment; only the pass over a whole capture does.
   public func note(_ fragment: FragmentSighting) {}
+  /// Takes note of an echo request or reply; only the pass over a whole capture does.
+  public func note(_ echo: EchoSighting) {}
+  /// What the datagrams before this frame's said in their UDP stream.
+  public func datagramConversation(layer: Int) -> DatagramConversation? { nil }
   /// All facts of a TCP segment.
   public func segment(layer: Int) -> SegmentFacts? { segment(layer: layer, detail: .complete) }
 }

@@ -28,12 +28,16 @@ public struct Walk {
   public var sightings: [TransportSighting]?
   /// State of the stream for the application message that is being dissected.
   public var message = MessageState()
+  /// What came before a datagram in its UDP stream, where its dissection asked for it.
+  var datagramConversation: DatagramConversation?
   /// Position of the innermost Ethernet frame in its source; what padding is counted from.
   var frameStart = 0
   /// Type (1 to 3) of the mirrored frame in the innermost ERSPAN layer; its carrier tells it.
   var mirrorType: UInt8 = 0
   /// The protocol that is shown by name where the walk goes on with `.named`.
   var named = NamedField.named
+  /// True inside the first fragment of a datagram that is shown although the others are missing.
+  var isFragment = false
   /// True above a TCP header.
   var isOverTCP = false
   /// True inside a Teredo tunnel.

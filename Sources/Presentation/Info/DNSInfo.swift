@@ -24,7 +24,7 @@ enum DNSInfo {
         if writer.scan.field(of: entries[index]) == .dnsQueryType {
           appendQuestion(before: index, &writer, sink, frame)
         }
-      case .dnsA, .dnsAAAA, .dnsCNAME, .dnsNS, .dnsPTR, .dnsSOA, .dnsMX:
+      case .dnsA, .dnsAAAA, .dnsCNAME, .dnsNS, .dnsPTR, .dnsSOA, .dnsMXPreference, .dnsMX:
         writer.text.append(" ")
         writer.append(entry: index, sink, frame)
       default: break

@@ -2,7 +2,7 @@ import Bytes
 import Dissection
 import Fields
 
-/// The Info column of QUIC: the packets of a datagram with their connection IDs and frames.
+/// The Info column of QUIC: the last packet of a datagram with its connection IDs and frames.
 enum QUICInfo {
   static let fields: [FieldID] = [
     QUICField.longType.id, QUICField.longType2.id, QUICField.version.id,
@@ -22,10 +22,12 @@ enum QUICInfo {
       }
       return
     }
+    let start = writer.text.bytes.count
     for index in sink.entries.indices {
       let entry = sink.entries[index]
       switch entry.id {
       case QUICField.longType.id, QUICField.longType2.id:
+        writer.text.bytes.removeSubrange(start...)
         writer.text.append(writer.name(of: entry) ?? "")
       case QUICField.version.id where entry.unsigned == 0:
         writer.text.append("Version Negotiation")
@@ -38,7 +40,9 @@ enum QUICInfo {
       case QUICField.packetNumber.id: writer.text.append(", PKN: \(entry.unsigned ?? 0)")
       case QUICField.frameType.id:
         writer.text.append(", " + (writer.name(of: entry) ?? "Unknown"))
-      case QUICField.shortHeader.id: writer.text.append("Protected Payload (KP0)")
+      case QUICField.shortHeader.id:
+        writer.text.bytes.removeSubrange(start...)
+        writer.text.append("Protected Payload (KP0)")
       default: break
       }
     }

@@ -59,7 +59,8 @@ enum TCPInfo {
     if flags & 0x20 != 0 { writer.append(" Urg=", .tcpUrgent, sink, frame) }
     writer.append(" Len=", .tcpLength, sink, frame)
     appendOptions(&writer, sink, frame)
-    if writer.scan.has(.tcpReassembledIn) || writer.scan.has(.tcpSegmentData) {
+    let isRepeated = writer.scan.has(.tcpRetransmission) || writer.scan.has(.tcpOutOfOrder)
+    if writer.scan.has(.tcpReassembledIn) || writer.scan.has(.tcpSegmentData) && !isRepeated {
       writer.text.append(" [TCP segment of a reassembled PDU]")
     }
   }

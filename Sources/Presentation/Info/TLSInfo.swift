@@ -66,7 +66,11 @@ enum TLSInfo {
   static func protocolName(
     _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink
   ) -> String {
-    switch writer.number(.tlsSupportedVersion, sink) ?? writer.number(.tlsRecordVersion, sink) {
+    // Only version 1.3 hides what its records hold.
+    if writer.scan.has(.tlsOpaqueType), !writer.scan.has(.tlsSupportedVersion) { return "TLSv1.3" }
+    return
+      switch writer.number(.tlsSupportedVersion, sink) ?? writer.number(.tlsRecordVersion, sink)
+    {
     case 0x0304: "TLSv1.3"
     case 0x0303: "TLSv1.2"
     case 0x0302: "TLSv1.1"

@@ -6,20 +6,29 @@ import Fields
 struct Speaker {
   /// That layer.
   let layer: ProtocolID
+  /// The protocol, where it is one that is known by name only.
+  let named: FieldID?
   /// True when a TCP segment carries it.
   let isOverTCP: Bool
 
   init(_ layers: [FieldSink.Layer]) {
     var speaker = ProtocolID.frame
     var isOverTCP = false
+    var named: FieldID?
     for layer in layers {
       guard let id = ProtocolID(rawValue: layer.protocolNumber) else { continue }
       if id == .tcp { isOverTCP = true }
-      if Self.speaks(id) { speaker = id }
+      // The handshake inside QUIC is told by QUIC's own words.
+      if speaker == .quic, id == .tls { continue }
+      if Self.speaks(id) {
+        speaker = id
+        named = id == .named ? layer.field : nil
+      }
       // What an ICMP error quotes does not speak.
       if id == .icmp || id == .icmpv6 { break }
     }
     layer = speaker
+    self.named = named
     self.isOverTCP = isOverTCP
   }
 
@@ -34,6 +43,7 @@ struct Speaker {
   func protocolName(_ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink) -> String {
     switch layer {
     case .tls: TLSInfo.protocolName(writer, sink)
+    case .named: NamedColumn.text(named, writer.schema)
     default: Self.names[Int(layer.rawValue)]
     }
   }
@@ -70,6 +80,7 @@ struct Speaker {
     case .dns, .mdns, .llmnr: DNSInfo.append(&writer, sink, frame)
     case .http: HTTPInfo.append(&writer, sink, frame)
     case .tls: TLSInfo.append(&writer, sink, frame)
+    case .ipv4: IPv4Info.append(&writer, sink, frame)
     default: ServiceInfo.append(layer, &writer, sink, frame)
     }
   }

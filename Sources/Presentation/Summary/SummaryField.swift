@@ -18,7 +18,8 @@ enum SummaryField: UInt8, CaseIterable {
   case tcpWindowUpdate, tcpReusedPorts, tcpSegmentData, tcpReassembledIn, tcpFinPiggybacked
   case tcpResetPhase, tcpResetOrigin, udpSourcePort, udpDestinationPort, udpLength, dnsID
   case dnsResponse, dnsOpcode, dnsRcode, dnsQueryName, dnsQueryType, dnsQueryQU, dnsAnswerName
-  case dnsAnswerType, dnsA, dnsAAAA, dnsCNAME, dnsNS, dnsPTR, dnsMX, dnsSOA, httpMethod, httpURI
+  case dnsAnswerType, dnsA, dnsAAAA, dnsCNAME, dnsNS, dnsPTR, dnsMXPreference, dnsMX, dnsSOA,
+    httpMethod, httpURI
   case httpRequestVersion, httpStatus, httpPhrase, httpResponseVersion, httpContentType
   case tlsRecordType, tlsOpaqueType, tlsRecordVersion, tlsHandshakeType, tlsHandshakeVersion
   case tlsSupportedVersion, tlsServerName, tlsAlertLevel, tlsAlertDescription
@@ -128,6 +129,7 @@ enum SummaryField: UInt8, CaseIterable {
     case .dnsCNAME: "dns.cname"
     case .dnsNS: "dns.ns"
     case .dnsPTR: "dns.ptr.domain_name"
+    case .dnsMXPreference: "dns.mx.preference"
     case .dnsMX: "dns.mx.mail_exchange"
     case .dnsSOA: "dns.soa.mname"
     case .httpMethod: "http.request.method"

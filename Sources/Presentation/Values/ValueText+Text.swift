@@ -5,15 +5,23 @@ import Fields
 extension ValueText {
   /// Appends text up to the first zero octet.
   ///
-  /// Octets that are not UTF-8 become U+FFFD; the control characters that have a letter in C become
-  /// that escape.
-  static func append(text bytes: RawSpan, to buffer: inout TextBuffer) {
+  /// Octets that are not UTF-8 (above 127, where the text is ASCII) become U+FFFD; the control
+  /// characters that have a letter in C become that escape.
+  static func append(
+    text bytes: RawSpan, isASCII isNarrow: Bool = false, to buffer: inout TextBuffer
+  ) {
     let view = ByteView(bytes)
     let from = buffer.bytes.count
     var isASCII = true
     for index in 0..<view.count {
       guard let byte = try? view.u8(index), byte != 0 else { break }
-      if byte >= 0x80 { isASCII = false }
+      if byte >= 0x80 {
+        if isNarrow {
+          buffer.append("\u{fffd}")
+          continue
+        }
+        isASCII = false
+      }
       if let letter = escape(byte) {
         buffer.append(ascii: UInt8(ascii: "\\"))
         buffer.append(ascii: letter)

@@ -66,7 +66,9 @@ public struct ValueText: Sendable {
         Self.append(bytes: $0, declaration, to: &buffer)
       }
     case .text, .madeText:
-      sink.withBytes(of: entry, frame: frame) { Self.append(text: $0, to: &buffer) }
+      sink.withBytes(of: entry, frame: frame) {
+        Self.append(text: $0, isASCII: declaration.base == .ascii, to: &buffer)
+      }
     }
   }
 

@@ -176,15 +176,26 @@ struct AnalysisStep {
       forward.newAcknowledgmentFrame = frame
       forward.duplicateCount = 0
     }
-    // Said once, until the other side sends something new.
     if reverse.contiguous != 0, segment.isAcknowledgment,
       SequenceOrder.isAfter(acknowledgment, reverse.contiguous),
-      !forward.hasAcknowledgedLost
-        || !SequenceOrder.isAfter(forward.lastAcknowledgment, reverse.next)
+      isNewLoss(forward, reverse)
     {
       figures.marks.insert(.ackLostSegment)
-      forward.hasAcknowledgedLost = true
+      if SequenceOrder.isAfter(acknowledgment, reverse.next) {
+        forward.hasAcknowledgedLost = true
+        forward.lostSequence = sequence
+      }
       reverse.contiguous = reverse.next
     }
+  }
+
+  /// Bytes that nobody saw are told of once, until one of the two sides sends something new.
+  @inline(__always)
+  private func isNewLoss(_ forward: FlowState, _ reverse: FlowState) -> Bool {
+    guard forward.hasAcknowledgedLost, SequenceOrder.isAfter(acknowledgment, reverse.next) else {
+      return true
+    }
+    return !SequenceOrder.isAfter(forward.lastAcknowledgment, reverse.next)
+      && sequence != forward.lostSequence
   }
 }

@@ -45,6 +45,8 @@ struct FlowState: Sendable {
   var hasBase = false
   /// It has acknowledged bytes that are not in the capture.
   var hasAcknowledgedLost = false
+  /// Its own sequence number then.
+  var lostSequence: UInt32 = 0
   /// The SYN carried payload.
   var hasOpeningPayload = false
   /// The last segment had PSH set.

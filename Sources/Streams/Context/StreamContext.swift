@@ -17,6 +17,7 @@ public final class StreamContext: Context {
   private var dnsExchanges = DNSExchangeCache()
   /// The rows once nothing changes any more, so that they need not be asked for again.
   private var finished: FinishedStreams?
+  private var datagramConversations = DatagramConversationCache()
 
   /// A context over an index that may still grow.
   ///
@@ -107,10 +108,33 @@ public final class StreamContext: Context {
     let stream = Int(entry.stream & ~StreamCode.udp)
     guard let row = index.datagramRow(stream) else { return nil }
     var facts = SegmentFacts(stream: stream)
-    setTimes(&facts, row.firstFrame, entry.previous)
+    setTimes(&facts, row.firstFrame, sentBefore(entry))
     return DatagramFacts(
       stream: stream, relativeNanoseconds: facts.relativeNanoseconds,
       deltaNanoseconds: facts.deltaNanoseconds)
+  }
+
+  /// The frame before in a datagram's stream that was sent itself, not quoted in an error.
+  private func sentBefore(_ entry: LayerEntry) -> UInt32 {
+    var frame = entry.previous
+    var steps = 0
+    while frame != 0, steps < 64, let marks = columns.marks.at(Int(frame) - 1),
+      let code = columns.streams.at(Int(frame) - 1),
+      let previous = columns.previous.at(Int(frame) - 1)
+    {
+      if code == StreamCode.several {
+        let layers = index.layers(of: frame, at: previous)
+        guard let there = layers.first(where: { $0.stream == entry.stream }),
+          PacketMarks(rawValue: there.marks).isQuoted
+        else { return frame }
+        frame = there.previous
+      } else {
+        guard PacketMarks(rawValue: marks).isQuoted else { return frame }
+        frame = previous
+      }
+      steps += 1
+    }
+    return frame
   }
 
   /// What becomes of a segment's payload.
@@ -125,6 +149,14 @@ public final class StreamContext: Context {
   /// The datagram that a fragment of the current frame is a part of.
   public func datagramOfFragments(layer: Int) -> ReassembledDatagram? {
     index.fragments.datagram(of: frame).map { $0.read(from: source) }
+  }
+
+  /// What the datagrams before this frame's said in their UDP stream.
+  public func datagramConversation(layer: Int) -> DatagramConversation? {
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp != 0 else { return nil }
+    return datagramConversations.conversation(
+      before: frame, stream: entry.stream & ~StreamCode.udp,
+      side: PacketMarks(rawValue: entry.marks).side, in: index)
   }
 
   /// The other frame of a request and its response.

@@ -8,10 +8,18 @@ final class FragmentContext: Context {
   var frame = 0
   private let table: FragmentTable
   private let source: CaptureSource
+  /// Takes the echoes that a walk passes, with the time of the frame.
+  private let echoes: EchoTable?
+  var time: Int64 = 0
 
-  init(_ table: FragmentTable, source: CaptureSource) {
+  init(_ table: FragmentTable, source: CaptureSource, echoes: EchoTable? = nil) {
     self.table = table
     self.source = source
+    self.echoes = echoes
+  }
+
+  func note(_ echo: EchoSighting) {
+    echoes?.take(echo, frame: UInt32(clamping: frame), time: time)
   }
 
   func segment(layer: Int, detail: SegmentDetail) -> SegmentFacts? { nil }

@@ -9,12 +9,10 @@ struct BatchLocator: ~Copyable {
   private var sink = FieldSink(.nothing)
   private let fragments: FragmentContext
 
-  private let echoes: EchoTable
-
   init(_ index: StreamIndex) {
     source = index.source
-    fragments = FragmentContext(index.fragments, source: index.source)
-    echoes = index.echoes
+    fragments = FragmentContext(
+      index.fragments, source: index.source, echoes: index.echoes)
   }
 
   /// Fills `batch` with the segments of `records`.
@@ -31,9 +29,6 @@ struct BatchLocator: ~Copyable {
         }
         batch.segments.append(found)
         if found.kind == .walk {
-          echoes.take(
-            bytes, linkType: record.linkType, frame: UInt32(clamping: first + place + 1),
-            time: record.timestamp.epochNanoseconds)
           walk(bytes, record, place, first + place + 1, &batch)
         } else if found.marks.contains(.sack) {
           batch.sacks.append(SegmentLocator.sackBlocks(of: found, in: bytes))
@@ -74,6 +69,7 @@ struct BatchLocator: ~Copyable {
     context: FragmentContext
   ) -> [LocatedLayer] {
     context.frame = frame
+    context.time = record.timestamp.epochNanoseconds
     sink.reset()
     var walk = Walk(
       facts: FrameFacts(

@@ -42,6 +42,8 @@ struct DNSRecord {
     into sink: inout FieldSink
   ) throws(Truncation) {
     let record = try DNSRecord(message, at: at)
+    // A record that is cut is not a record: nothing of it is told.
+    try message.require(at, record.end - at)
     sink.add(mark: DNSField.record, at: message.range(at, record.end - at))
     if sink.selection.wantsLabels {
       let text = record.text(message, variant)

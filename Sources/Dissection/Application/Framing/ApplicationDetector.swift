@@ -27,6 +27,8 @@ public enum ApplicationDetector {
       if next == .fastcgi, ContentSignature.fastCGI(bytes) == false { return content(bytes) }
       return next
     }
+    // Remote desktops and ISO services keep their port, whatever they carry.
+    if NamedNumber.tcp(sourcePort, destinationPort) == .tpkt { return nil }
     return content(bytes)
   }
 

@@ -79,6 +79,7 @@ public struct Conversation: Sendable {
       isContinued: isContinued)
     let inner = tunneled ?? direction.next
     if inner == .http, !isFromClient { http.noteServer() }
+    if inner == .data, let named = namedFraming(bytes) { return (.data, named) }
     let framing =
       services.frame(inner, bytes, isFromClient: isFromClient)
       ?? (inner == .http
@@ -122,6 +123,14 @@ public struct Conversation: Sendable {
   /// The state of a message with what came later: the frame of the response in its request.
   public func completed(_ state: MessageState) -> MessageState {
     tls.completed(http.completed(state))
+  }
+
+  /// The framing of a protocol that is known by name alone.
+  private func namedFraming(_ bytes: borrowing ByteView) -> Framing? {
+    guard let field = NamedNumber.tcp(clientPort, serverPort) ?? NamedContent.tcp(bytes) else {
+      return nil
+    }
+    return NamedFraming.next(field, bytes, serverPort: serverPort)
   }
 
   private mutating func detect(_ bytes: borrowing ByteView, _ isFromClient: Bool) -> ProtocolID {

@@ -59,7 +59,7 @@ public enum HTTPField: UInt16, FieldTable {
     case .chunkData: FieldDeclaration("http.chunk_data", "Chunk data", .bytes)
     case .chunkBoundary: FieldDeclaration("http.chunk_boundary", "Chunk boundary", .bytes)
     case .trailer: text("http.chunked_trailer_part", "trailer-part", "RFC 9112 §7.1.2")
-    case .fileData: text("http.file_data", "File Data")
+    case .fileData: FieldDeclaration("http.file_data", "File Data", .string, base: .ascii)
     case .contentLength: FieldDeclaration("http.content_length", "Content length", .uint64)
     case .cookiePair: text("http.cookie_pair", "Cookie pair", "RFC 6265 §4.2.1")
     case .credentials: text("http.authbasic", "Credentials", "RFC 7617")

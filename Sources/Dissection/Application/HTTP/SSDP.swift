@@ -23,6 +23,12 @@ enum SSDP {
     let layer = sink.open(layer: SSDPField.ssdp, at: bytes.range)
     walk.message = MessageState()
     walk.message.ordinal = 1
+    if sink.selection.wants(protocolNumber: HTTPField.protocolNumber), walk.transportLayers > 0,
+      let before = walk.context?.datagramConversation(layer: walk.transportLayers - 1)
+    {
+      walk.message.ordinal = before.requestCount + 1
+      walk.message.previousRequestFrame = before.lastRequestFrame
+    }
     let handoff = try HTTP.message(bytes, layer, &walk, into: &sink)
     return handoff.next == .http ? .done : handoff
   }

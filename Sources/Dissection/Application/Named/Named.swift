@@ -8,7 +8,8 @@ enum Named {
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     guard bytes.reportedCount > 0 else { return .done }
-    let field = walk.named
+    let field =
+      walk.named == .named ? NamedCarrier.ofLink(walk.facts.linkType) : walk.named
     show(field, bytes, 0, into: &sink)
     switch field {
     case .mbtcp: show(.modbus, bytes, 7, into: &sink)
@@ -22,6 +23,11 @@ enum Named {
     case .pim:
       // A register message (RFC 7761 §4.9.3) carries the packet it registers.
       if (try? bytes.u8(0)) == 0x21, bytes.reportedCount > 8 { return .next(innerIP(bytes), at: 8) }
+    case .pgm:
+      if let start = NamedCarrier.groupData(bytes) { return .data(at: start) }
+    case .gtp, .ayiya, .lisp, .frameRelay, .arcnet, .ipoib:
+      return NamedCarrier.handoff(field, bytes) ?? .done
+    case .dropbox: show(.tplinkJSON, bytes, 0, into: &sink)
     case .tplink: show(.tplinkJSON, bytes, 0, into: &sink)
     case .bitcoin: show(.bitcoin, bytes, 0, into: &sink)
     case .rpc: if walk.isOverTCP { show(.rpc, bytes, 4, into: &sink) }

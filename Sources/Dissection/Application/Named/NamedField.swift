@@ -7,11 +7,15 @@ public enum NamedField: UInt16, FieldTable {
   case telnet, mbtcp, modbus, vnc, nbss, smb, smb2, tpkt, cotp, fix, synphasor, nbns, nbdgm
   case udpencap, esp, isakmp, tplink, stun, dtls, bitcoin, snmp, opcua, kerberos, radius, rpc
   case openflow, xmpp, rtsp, wireguard, megaco, bfd, ldap, irc, syslog, hislip, collectd, bgp
+  case dropbox, capwap, rx, oicq, raknet, natpmp, pfcp, enip, rdpudp, nntp, wow, pptp, icq,
+    lispControl
+  case gtp, gtpv2, ayiya, lisp, mqtt, dnp3, ajp13, iec104, tns, cql, amqp, classicSTUN, rtcp
   case socks, ams, skinny, hsrp, drda, ceph, tftp, rip, rip6, dcerpc, tplinkJSON
   // Over IP, LLC or an EtherType
   case pim, eigrp, ospf, pgm, vrrp, rsvp, egp, l2tp, udplite, dccp, mobility, hip, aoe, geonet
   case wpan, ptp, eapol, loop, slow, macControl, homeplug, profinet, goose, macsec, ieee1722, ipx
   case cdp, dtp, vtp, udld, osi, netbios, lcp, ipcp, ipv6cp, pap, chap, ccp, slarp, wol, cfm
+  case realtek, tipc, frameRelay, arcnet, ipoib
   case rarp, etherCAT, nsh, trill, metadata, fabricPath
 
   /// The protocol's number.
@@ -59,6 +63,33 @@ public enum NamedField: UInt16, FieldTable {
     case .hislip: ("hislip", "High-Speed LAN Instrument Protocol")
     case .collectd: ("collectd", "collectd network data")
     case .bgp: ("bgp", "Border Gateway Protocol")
+    case .dropbox: ("db-lsp-disc", "Dropbox LAN sync Discovery Protocol")
+    case .capwap: ("capwap", "Control And Provisioning of Wireless Access Points - Control")
+    case .rx: ("rx", "RX Protocol")
+    case .oicq: ("oicq", "OICQ - IM software, popular in China")
+    case .raknet: ("raknet", "RakNet game network protocol")
+    case .natpmp: ("portcontrol", "Port Control Protocol")
+    case .pfcp: ("pfcp", "Packet Forwarding Control Protocol")
+    case .enip: ("enip", "EtherNet/IP (Industrial Protocol)")
+    case .rdpudp: ("rdpudp", "UDP Remote Desktop Protocol")
+    case .nntp: ("nntp", "Network News Transfer Protocol")
+    case .wow: ("wow", "World of Warcraft")
+    case .pptp: ("pptp", "Point-to-Point Tunnelling Protocol")
+    case .icq: ("icq", "ICQ Protocol")
+    case .lispControl: ("lisp", "Locator/ID Separation Protocol")
+    case .gtp: ("gtp", "GPRS Tunneling Protocol")
+    case .gtpv2: ("gtpv2", "GPRS Tunneling Protocol V2")
+    case .ayiya: ("ayiya", "Anything in Anything Protocol")
+    case .lisp: ("lisp-data", "Locator/ID Separation Protocol (Data)")
+    case .mqtt: ("mqtt", "MQ Telemetry Transport Protocol")
+    case .dnp3: ("dnp3", "Distributed Network Protocol 3.0")
+    case .ajp13: ("ajp13", "Apache JServ Protocol v1.3")
+    case .iec104: ("iec60870_104", "IEC 60870-5-104")
+    case .tns: ("tns", "Transparent Network Substrate Protocol")
+    case .cql: ("cql", "Cassandra CQL Protocol")
+    case .amqp: ("amqp", "Advanced Message Queuing Protocol")
+    case .classicSTUN: ("classicstun", "Simple Traversal of UDP Through NAT")
+    case .rtcp: ("rtcp", "Real-time Transport Control Protocol")
     case .socks: ("socks", "Socks Protocol")
     case .ams: ("ams", "AMS")
     case .skinny: ("skinny", "Skinny Client Control Protocol")
@@ -116,6 +147,11 @@ public enum NamedField: UInt16, FieldTable {
     case .slarp: ("slarp", "Cisco SLARP")
     case .wol: ("wol", "Wake On LAN")
     case .cfm: ("cfm", "CFM EOAM 802.1ag/ITU Protocol")
+    case .realtek: ("realtek", "Realtek Layer 2 Protocols")
+    case .tipc: ("tipc", "Transparent Inter Process Communication(TIPC)")
+    case .frameRelay: ("fr", "Frame Relay")
+    case .arcnet: ("arcnet", "ARCNET")
+    case .ipoib: ("ipoib", "IP over Infiniband")
     case .rarp: ("rarp", "Reverse Address Resolution Protocol")
     case .etherCAT: ("ecatf", "EtherCAT frame header")
     case .nsh: ("nsh", "Network Service Header")

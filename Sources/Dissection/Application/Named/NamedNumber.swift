@@ -18,6 +18,7 @@ enum NamedNumber {
     case 88: .kerberos
     case 102, 3389: .tpkt
     case 111, 2049: .rpc
+    case 119: .nntp
     case 135: .dcerpc
     case 139, 445: .nbss
     case 179: .bgp
@@ -29,12 +30,22 @@ enum NamedNumber {
     case 4712: .synphasor
     case 4840: .opcua
     case 4880: .hislip
+    case 1521: .tns
+    case 1723: .pptp
+    case 1883: .mqtt
+    case 2404: .iec104
+    case 3724: .wow
     case 5222, 5269: .xmpp
+    case 5672: .amqp
+    case 8009: .ajp13
+    case 9042: .cql
+    case 19999, 20000: .dnp3
     case 5900, 5901, 6900: .vnc
     case 6633, 6653: .openflow
     case 6667: .irc
     case 6789: .ceph
     case 8333: .bitcoin
+    case 44818: .enip
     case 48898: .ams
     default: nil
     }
@@ -56,8 +67,23 @@ enum NamedNumber {
     case 1645, 1646, 1812, 1813: .radius
     case 1701: .l2tp
     case 1985, 2029: .hsrp
+    case 2123: .gtp
+    case 2152, 3386: .gtp
     case 2944: .megaco
-    case 3478: .stun
+    case 4000: .icq
+    case 4341: .lisp
+    case 4342: .lispControl
+    case 5072: .ayiya
+    case 5351: .natpmp
+    case 7000...7009: .rx
+    case 8000: .oicq
+    case 8805: .pfcp
+    case 17500: .dropbox
+    case 19132: .raknet
+    case 44818: .enip
+    case 20000: .dnp3
+    case 319, 320: .ptp
+    case 3389: .rdpudp
     case 3784, 4784, 7784: .bfd
     case 4433, 5684: .dtls
     case 4500: .udpencap
@@ -100,9 +126,11 @@ enum NamedNumber {
     case 0x8809: .slow
     case 0x888e: .eapol
     case 0x8892: .profinet
+    case 0x8899: .realtek
     case 0x88a2: .aoe
     case 0x88a4: .etherCAT
     case 0x88b8: .goose
+    case 0x88ca: .tipc
     case 0x88e1: .homeplug
     case 0x88e5: .macsec
     case 0x88f7: .ptp

@@ -14,6 +14,12 @@ enum GQUIC {
     let flags = try bytes.u8(0)
     let place = bytes.range(0, 1)
     sink.add(GQUICField.flags, flags, at: place)
+    if flags & 0x80 != 0 {
+      try bytes.require(1, 4)
+      sink.add(text: GQUICField.version, at: bytes.range(1, 4))
+      sink.add(bytes: GQUICField.payload, at: bytes.dropFirst(5).range)
+      return .done
+    }
     sink.nest()
     sink.add(GQUICField.hasVersion, flags & 1 != 0, at: place)
     sink.add(GQUICField.isReset, flags & 2 != 0, at: place)

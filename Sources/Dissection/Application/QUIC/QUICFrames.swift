@@ -7,7 +7,8 @@ import Fields
 enum QUICFrames {
   /// - Throws: `Truncation` when a frame is not there.
   static func offer(
-    _ frames: [UInt8], _ handshake: inout QUICHandshake, into sink: inout FieldSink
+    _ frames: [UInt8], _ connection: Int, _ pass: inout QUICPass, _ walk: inout Walk,
+    into sink: inout FieldSink
   ) throws(Truncation) {
     guard let source = sink.addSource(frames, title: "Decrypted QUIC") else { return }
     let span = frames.span.rawBytes
@@ -26,7 +27,8 @@ enum QUICFrames {
       case 0x00: padding(bytes, start, &at, into: &sink)
       case 0x01: break
       case 0x02, 0x03: try acknowledgment(bytes, &at, hasCounts: type == 3, into: &sink)
-      case 0x06: try crypto(bytes, &at, &handshake, into: &sink)
+      // Google's versions number it otherwise; an Initial packet holds no STREAM frame.
+      case 0x06, 0x08: try crypto(bytes, &at, connection, &pass, &walk, into: &sink)
       case 0x1c, 0x1d: try close(bytes, &at, isTransport: type == 0x1c, into: &sink)
       // Initial packets hold no other frames (RFC 9000 §12.4).
       default: at = bytes.count
@@ -63,16 +65,22 @@ enum QUICFrames {
   }
 
   private static func crypto(
-    _ bytes: borrowing ByteView, _ at: inout Int, _ handshake: inout QUICHandshake,
-    into sink: inout FieldSink
+    _ bytes: borrowing ByteView, _ at: inout Int, _ connection: Int, _ pass: inout QUICPass,
+    _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) {
     let offset = try integer(.cryptoOffset, bytes, &at, into: &sink)
     let length = try integer(.cryptoLength, bytes, &at, into: &sink)
     let count = Int(clamping: length)
     try bytes.require(at, count)
     sink.add(mark: QUICField.cryptoData, at: bytes.range(at, count))
-    handshake.take(bytes.octets(at, count), at: offset)
+    let there = pass.conversation.stream(connection, side: pass.side)
+    let fresh = pass.conversation.take(
+      bytes.octets(at, count), at: offset, connection: connection, side: pass.side)
     at += count
+    guard !fresh.isEmpty else { return }
+    QUICHandshake.offer(fresh, there, &walk, into: &sink)
+    pass.conversation.follow(
+      fresh, connection: connection, side: pass.side, frame: walk.facts.number)
   }
 
   private static func close(
@@ -94,5 +102,49 @@ enum QUICFrames {
     sink.add(field, value, at: bytes.range(at, next - at))
     at = next
     return value
+  }
+
+  /// The CRYPTO frames of an opened packet: offset and bytes of each.
+  static func crypto(_ frames: [UInt8]) -> [(offset: UInt64, bytes: [UInt8])] {
+    let bytes = ByteView(frames.span.rawBytes)
+    var pieces: [(offset: UInt64, bytes: [UInt8])] = []
+    var at = 0
+    while let (type, next) = try? QUICInteger.read(bytes, at) {
+      at = next
+      switch type {
+      case 0x00, 0x01: break
+      case 0x02, 0x03:
+        guard let end = endOfAcknowledgment(bytes, at, hasCounts: type == 3) else { return pieces }
+        at = end
+      case 0x06, 0x08:
+        guard let (offset, lengthOffset) = try? QUICInteger.read(bytes, at),
+          let (length, start) = try? QUICInteger.read(bytes, lengthOffset),
+          length <= UInt64(bytes.count - start)
+        else { return pieces }
+        pieces.append((offset, bytes.octets(start, Int(length))))
+        at = start + Int(length)
+      default: return pieces
+      }
+    }
+    return pieces
+  }
+
+  private static func endOfAcknowledgment(
+    _ bytes: borrowing ByteView, _ start: Int, hasCounts: Bool
+  ) -> Int? {
+    var at = start
+    var left = 4
+    var isHead = true
+    while left > 0 {
+      guard let (value, next) = try? QUICInteger.read(bytes, at) else { return nil }
+      at = next
+      left -= 1
+      // The third integer counts the ranges, of two integers each.
+      if isHead, left == 1 {
+        isHead = false
+        left += 2 * Int(min(value, UInt64(bytes.count))) + (hasCounts ? 3 : 0)
+      }
+    }
+    return at
   }
 }

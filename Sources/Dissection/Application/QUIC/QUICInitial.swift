@@ -1,9 +1,9 @@
 import Bytes
 
-/// Opens a client's Initial packets: their keys follow from the connection ID they carry.
+/// Opens Initial packets: their keys follow from a connection ID that went over the wire.
 ///
-/// Source: RFC 9001 §5.2 (keys), §5.3 (packets), §5.4 (headers). Packets whose connection ID is not
-/// the client's first one stay closed: the tag tells.
+/// Source: RFC 9001 §5.2 (keys), §5.3 (packets), §5.4 (headers). With another connection ID than the
+/// one that the keys follow from, a packet stays closed: the tag tells.
 enum QUICInitial {
   /// An opened packet.
   struct Opened {
@@ -15,25 +15,24 @@ enum QUICInitial {
     let frames: [UInt8]
   }
 
-  /// Opens the packet that begins at `start`.
+  /// Opens a packet.
   ///
   /// - Parameters:
   ///   - bytes: The datagram.
-  ///   - start: Offset of the packet's first byte.
-  ///   - numberOffset: Offset of its packet number.
-  ///   - end: Offset behind the packet.
-  ///   - version: The version.
-  ///   - destination: The destination connection ID.
+  ///   - head: The packet's header.
+  ///   - keyID: The connection ID that the keys follow from.
+  ///   - isFromServer: Whether the server sent it.
   static func open(
-    _ bytes: borrowing ByteView, start: Int, numberOffset: Int, end: Int, version: UInt32,
-    destination: [UInt8]
+    _ bytes: borrowing ByteView, _ head: QUICHead, keyID: [UInt8], isFromServer: Bool
   ) -> Opened? {
-    guard let salt = QUICVersion.salt(version), end <= bytes.count, end - numberOffset >= 20 else {
-      return nil
-    }
-    let prefix = QUICVersion.isSecond(version) ? "quicv2" : "quic"
-    let first = KeyDerivation.extract(salt: salt, destination)
-    let secret = KeyDerivation.expand(first, label: "client in", count: 32)
+    guard let salt = QUICVersion.salt(head.version), let numberOffset = head.numberOffset,
+      head.end <= bytes.count, head.end - numberOffset >= 20
+    else { return nil }
+    let (start, end) = (head.start, head.end)
+    let prefix = QUICVersion.isSecond(head.version) ? "quicv2" : "quic"
+    let first = KeyDerivation.extract(salt: salt, keyID)
+    let label = isFromServer ? "server in" : "client in"
+    let secret = KeyDerivation.expand(first, label: label, count: 32)
     let key = KeyDerivation.expand(secret, label: "\(prefix) key", count: 16)
     let vector = KeyDerivation.expand(secret, label: "\(prefix) iv", count: 12)
     let headerKey = KeyDerivation.expand(secret, label: "\(prefix) hp", count: 16)

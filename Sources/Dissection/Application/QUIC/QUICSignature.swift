@@ -27,9 +27,9 @@ enum QUICSignature {
 enum GQUICSignature {
   /// True for flags with a version and a connection ID, and a version `Q` and three digits.
   static func matches(_ bytes: borrowing ByteView) -> Bool {
-    guard let flags = try? bytes.u8(0), flags & 0xc9 == 0x09, bytes.matches("Q0", at: 9) else {
-      return false
-    }
-    return true
+    guard let flags = try? bytes.u8(0) else { return false }
+    // From Q044 to Q049 the header is the long one of the IETF's.
+    if flags & 0x80 != 0 { return bytes.matches("Q04", at: 1) }
+    return flags & 0xc9 == 0x09 && bytes.matches("Q0", at: 9)
   }
 }

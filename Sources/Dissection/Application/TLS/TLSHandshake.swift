@@ -33,7 +33,11 @@ enum TLSHandshake {
     state.pending = []
     state.pendingFrames = []
     guard let source = sink.addSource(whole, title: "Reassembled TLS Handshake") else { return }
+    sink.add(mark: TLSField.handshake, at: body.range)
+    sink.label(TLSField.handshake) { "Handshake Protocol: \(name(whole[0])) (last fragment)" }
+    sink.nest()
     fragments(frames, body.range, into: &sink)
+    sink.unnest()
     let span = whole.span.rawBytes
     try messages(ByteView(span, source: source), &state, &walk, into: &sink)
   }
