@@ -24,7 +24,7 @@ Version: $version
 Section: net
 Priority: optional
 Architecture: $architecture
-Maintainer: finback
+Maintainer: The finback authors
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: $depends
 Suggests: zstd, lz4, xz-utils
