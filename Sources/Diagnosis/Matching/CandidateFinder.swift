@@ -64,7 +64,9 @@ struct CandidateFinder {
     _ found: ConnectionEvent, _ event: LogEvent, _ reading: LineKey.Reading,
     _ expectation: Expectation, _ time: Int64
   ) -> Candidate? {
-    guard let brief = reader.brief(of: Int(found.stream)) else { return nil }
+    guard expectation.mayBe(found.kind),
+      let brief = reader.knownBrief(of: Int(found.stream))
+    else { return nil }
     let weight = expectation.weight(of: found, on: brief)
     guard weight > 0.1 else { return nil }
     let fit = timeFit(found, event, reading, time)
@@ -111,7 +113,7 @@ struct CandidateFinder {
   private func compareRequests(_ candidates: inout [Candidate], _ event: LogEvent) {
     guard event.uri != nil || event.upstreamURI != nil else { return }
     for place in candidates.indices.prefix(64) {
-      guard let brief = reader.brief(of: Int(candidates[place].event.stream)) else { continue }
+      guard let brief = reader.knownBrief(of: Int(candidates[place].event.stream)) else { continue }
       candidates[place].reasons.url = requests.carries(event, on: brief)
     }
     candidates.sort {

@@ -97,7 +97,8 @@ struct ClockFinder {
     for place in places {
       let candidate = table.events[Int(place)]
       guard !candidate.isReaction, candidate.kind != .request,
-        let brief = reader.brief(of: Int(candidate.stream)),
+        expectation.mayBe(candidate.kind),
+        let brief = reader.knownBrief(of: Int(candidate.stream)),
         expectation.weight(of: candidate, on: brief) >= 0.7
       else { continue }
       found.append(candidate.time)

@@ -115,6 +115,8 @@ struct EventTable: Sendable {
 final class EventReader {
   private let session: CaptureSession
   private var table: StreamTable
+  private var briefs: [Int: StreamBrief] = [:]
+  private static let capacity = 1 << 16
 
   init(_ session: CaptureSession) {
     self.session = session
@@ -123,6 +125,15 @@ final class EventReader {
 
   /// A stream in few facts.
   func brief(of stream: Int) -> StreamBrief? { table.brief(of: stream) }
+
+  /// The same, remembered: for streams that many lines ask for.
+  func knownBrief(of stream: Int) -> StreamBrief? {
+    if let known = briefs[stream] { return known }
+    if briefs.count >= Self.capacity { briefs.removeAll(keepingCapacity: true) }
+    let found = table.brief(of: stream)
+    briefs[stream] = found
+    return found
+  }
 
   /// Time of a frame, nanoseconds since the epoch.
   func time(of frame: Int) -> Int64? {

@@ -10,6 +10,21 @@ struct Expectation {
 
   private var own: StreamSide { peer.other }
 
+  /// False where no stream could make such an event fit: asked before the stream is read.
+  func mayBe(_ kind: ConnectionEvent.Kind) -> Bool {
+    switch line.kind {
+    case .refused, .reset, .keepaliveReset: kind == .reset(of: peer)
+    case .connectTimedOut: kind == .opening
+    case .closedWithoutRequest: kind == .fin(of: peer)
+    case .buffered: kind == .request
+    case .noPacket: false
+    case .timedOut, .invalidAnswer: kind == .fin(of: own) || kind == .reset(of: own)
+    case .keepaliveClosed:
+      kind == .fin(of: peer) || kind == .fin(of: own) || kind == .reset(of: own)
+    default: kind != .opening
+    }
+  }
+
   /// 0 where the event cannot be what the line is about, 1 where it is just what it says.
   func weight(of event: ConnectionEvent, on stream: StreamBrief) -> Double {
     let isPeerReset = event.kind == .reset(of: peer)
