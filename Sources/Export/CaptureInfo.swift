@@ -134,8 +134,17 @@ private struct Report: Encodable {
       ("Strict time order", strictTimeOrder ? "yes" : "no"),
     ]
     return lines.compactMap { label, value in
-      value.map { (label + ":").padding(toLength: 20, withPad: " ", startingAt: 0) + $0 + "\n" }
+      value.map {
+        (label + ":").padding(toLength: 20, withPad: " ", startingAt: 0) + Self.printable($0) + "\n"
+      }
     }.joined()
+  }
+
+  /// What the file says, such as a comment, without control characters.
+  private static func printable(_ text: String) -> String {
+    var buffer = TextBuffer()
+    buffer.append(printable: text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
   /// A number with a point, whatever the locale.

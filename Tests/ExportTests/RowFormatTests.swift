@@ -137,4 +137,25 @@ import Testing
     }
     #expect(nano.hasPrefix("    1 2001/252 01:46:40.123456789 "))
   }
+
+  @Test func controlsOfAPacketReachNoLine() throws {
+    let request = Array("GET /\u{1b}[31m\u{9b}m HTTP/1.1\r\nHost: \u{7}\r\n\r\n".utf8)
+    let capture = try CaptureFile(
+      Array(frames.prefix(2)) + [Frames.tcp(true, 101, 501, 0x18, request)])
+    for text in try [
+      capture.printed { SummaryFormat($0) },
+      capture.printed { TreeFormat(schema: $0.schema, showsTree: true, showsBytes: true) },
+      capture.printed { TcpdumpFormat($0) },
+      capture.printed { SummaryRowsFormat(.csv, schema: $0.schema) },
+      capture.printed { SummaryRowsFormat(.json, schema: $0.schema, showsTree: true) },
+      capture.printed {
+        try FieldRowsFormat(.csv, ["http.request.uri", "http.host"], schema: $0.schema)
+      },
+    ] {
+      let controls = text.unicodeScalars.filter {
+        $0 != "\n" && ($0.value < 32 || (127..<160).contains($0.value))
+      }
+      #expect(controls.isEmpty, "\(text)")
+    }
+  }
 }

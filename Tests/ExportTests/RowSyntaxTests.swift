@@ -25,7 +25,8 @@ import Testing
     (RowFormat.csv, "a", "number,text,none\n0,a,\n1,a,\n"),
     (.csv, "a,b", "number,text,none\n0,\"a,b\",\n1,\"a,b\",\n"),
     (.csv, "a\"b", "number,text,none\n0,\"a\"\"b\",\n1,\"a\"\"b\",\n"),
-    (.csv, "a\nb", "number,text,none\n0,\"a\nb\",\n1,\"a\nb\",\n"),
+    (.csv, "a\nb", "number,text,none\n0,a\\nb,\n1,a\\nb,\n"),
+    (.csv, "\u{1b}[m\u{7f}", "number,text,none\n0,\\033[m\\177,\n1,\\033[m\\177,\n"),
     (.csv, "é", "number,text,none\n0,é,\n1,é,\n"),
     (
       .ndjson, "a\"\\\n\u{1}\u{7f}é",
@@ -74,6 +75,18 @@ import Testing
     buffer.append("c,d")
     buffer.quoteCSV(from: next)
     #expect(String(decoding: buffer.bytes, as: UTF8.self) == #"x="a\"b" "c,d""#)
+  }
+
+  @Test(arguments: [
+    ("plain é", "plain é"), ("a\u{1b}[31m", "a\\033[31m"), ("\u{7}\u{7f}", "\\a\\177"),
+    ("é\u{9b}31m\u{a0}", "é\\u009B31m\u{a0}"), ("\u{1}x\u{85}", "\\001x\\u0085"),
+  ])
+  func controlsAreEscapedAsTsharkDoes(text: String, expected: String) {
+    var buffer = TextBuffer()
+    buffer.append("\u{1b}")
+    buffer.append(text)
+    buffer.escapeControls(from: 1)
+    #expect(String(decoding: buffer.bytes, as: UTF8.self) == "\u{1b}" + expected)
   }
 
   @Test(arguments: [

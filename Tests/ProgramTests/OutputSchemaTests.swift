@@ -4,6 +4,7 @@ import Testing
 /// What the commands print is what Documentation/output.md and the schemas say.
 @Suite struct OutputSchemaTests {
   private static let capture = Program.sample("which-reset.pcap")
+  private static let log = Program.sample("which-reset.error.log")
 
   /// How the rows of a command are found in what it prints.
   enum Form {
@@ -29,6 +30,8 @@ import Testing
       ("follow", ["follow", "--stream", "1", "--format", "json"], .document),
       ("follow", ["follow", "--stream", "1", "--format", "json", "--decode"], .document),
       ("explain-stream", ["explain", "--stream", "1", "-T", "json"], .document),
+      ("explain-capture", ["explain", "-T", "json"], .document),
+      ("explain-log", ["explain", "-T", "json", "--log", log], .document),
       ("info", ["info", "-T", "json"], .document),
     ] as [(String, [String], Form)])
   func outputFitsItsSchema(schema: String, command: [String], form: Form) throws {

@@ -60,6 +60,7 @@ public struct SummaryFormat: PacketFormat {
       let tone = composer.appendLine(
         packet.facts, sink, frame: frame, marks: showsMarks,
         decimals: precision.decimals(of: packet.record), to: &buffer)
+      buffer.escapeControls(from: start)
       if isColored, let color = Self.color(of: tone) {
         buffer.bytes.insert(contentsOf: Array(color.utf8), at: start)
         buffer.append("\u{1b}[0m")

@@ -58,6 +58,7 @@ public final class TcpdumpComposer {
     if !isWritten {
       buffer.bytes.removeSubrange(start...)
       appendOther(facts, sink, frame, to: &buffer)
+      buffer.escapeControls(from: start)
     }
   }
 

@@ -42,7 +42,9 @@ public struct TreeText: Sendable {
     let entries = sink.entries
     for index in entries.indices where !entries[index].marks.contains(.hidden) {
       for _ in 0..<entries[index].depth { buffer.append("    ") }
+      let start = buffer.bytes.count
       append(entries[index], at: index, in: sink, frame: frame, to: &buffer)
+      buffer.escapeControls(from: start)
       buffer.append("\n")
     }
   }

@@ -33,8 +33,10 @@ extension TextBuffer {
     quoteCSV(from: start)
   }
 
-  /// Makes what was written from `start` on a cell of CSV: in quotes where it must be.
+  /// Makes what was written from `start` on a cell of CSV: control characters as escapes, in quotes
+  /// where it must be.
   public mutating func quoteCSV(from start: Int) {
+    escapeControls(from: start)
     guard bytes[start...].contains(where: { Self.needsQuotes($0) }) else { return }
     let text = Array(bytes[start...])
     bytes.removeSubrange(start...)
@@ -62,8 +64,53 @@ extension TextBuffer {
     }
   }
 
+  /// Writes the control characters from `start` on as tshark's lines do, so that a terminal obeys
+  /// none of them: `\033`, `\a`, `\u009B`.
+  public mutating func escapeControls(from start: Int) {
+    var place = start
+    let count = bytes.count
+    while place < count {
+      let byte = bytes[place]
+      if byte < 32 || byte == 127 { break }
+      if byte == 0xc2, place + 1 < count, bytes[place + 1] < 0xa0 { break }
+      place += 1
+    }
+    guard place < count else { return }
+    let rest = Array(bytes[place...])
+    bytes.removeSubrange(place...)
+    var isAfterC2 = false
+    for (index, byte) in rest.enumerated() {
+      if isAfterC2 {
+        isAfterC2 = false
+        append("\\u00")
+        bytes.append(Self.capital(byte >> 4))
+        bytes.append(Self.capital(byte & 0xf))
+      } else if byte == 0xc2, index + 1 < rest.count, rest[index + 1] < 0xa0 {
+        isAfterC2 = true
+      } else if byte < 32 || byte == 127 {
+        appendEscape(of: byte)
+      } else {
+        bytes.append(byte)
+      }
+    }
+  }
+
+  /// The escape of a control character in C: its letter, or three octal digits.
+  private mutating func appendEscape(of byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    if (7...13).contains(byte) {
+      bytes.append(Array("abtnvfr".utf8)[Int(byte) - 7])
+      return
+    }
+    for shift in [6, 3, 0] { bytes.append(48 + (byte >> UInt8(shift) & 7)) }
+  }
+
+  private static func capital(_ value: UInt8) -> UInt8 {
+    value < 10 ? 48 + value : 55 + value
+  }
+
   private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == 10 || byte == 13
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",")
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

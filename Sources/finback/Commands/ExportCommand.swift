@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Export
+import Glibc
 import Session
 
 /// `finback export`: chosen packets to a capture file.
@@ -52,6 +53,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    if output == "-", isatty(1) == 1 {
+      throw CommandFailure.usage("-w -: a capture is not written to a terminal; redirect it")
+    }
     var choice = CaptureExport.Choice()
     choice.filter = try compile(filter)
     choice.frames = try readFrames()
