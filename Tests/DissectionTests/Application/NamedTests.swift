@@ -27,7 +27,7 @@ import Testing
     Sample(.bitcoin, "f9beb4d9000000000000000000000000010000000000000061", .message(byteCount: 25)),
     Sample(
       .bitcoin, "ffffffffffffffffffffffffffffffffffffffffffffffff",
-      .incomplete(neededByteCount: 1 << 31)),
+      .message(byteCount: 24)),
     Sample(.dcerpc, "05000b03100000001000000001000000", .message(byteCount: 16)),
     Sample(.skinny, "040000000000000081000000", .message(byteCount: 12)),
     Sample(.tpkt, "03000004", .message(byteCount: 4)),

@@ -45,7 +45,8 @@ enum NamedFraming {
         length = length << 8 | UInt64(octet)
       }
       length &= mask
-      guard length < 1 << 31 else { return .known(1 << 31) }
+      // Bytes that are no header: one message, so that the next one is found.
+      guard length < 1 << 28 else { return .none }
       return .known(max(1, Int(length) + extra))
     }
   }
