@@ -172,7 +172,7 @@ struct LiveBrowserTests {
     try Data(
       """
       ip link set lo up
-      (while [ ! -e '\(folder.path)/end' ]; do
+      (while [ -d '\(folder.path)' ] && [ ! -e '\(folder.path)/end' ]; do
         for f in '\(folder.path)'/send-*; do
           [ -e "$f" ] || continue
           for ((i = 0; i < 10; i++)); do echo x >/dev/udp/127.0.0.1/9; done; rm "$f"
