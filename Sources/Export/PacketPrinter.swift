@@ -68,8 +68,9 @@ public struct PacketPrinter: Sendable {
     try print(format.appendFooter, to: output)
   }
 
-  /// Prints packets while they are still being found, for a format and a filter of fields that stand
-  /// in the frames alone. Framing must have begun.
+  /// Prints packets while they are still being found.
+  ///
+  /// For a format and a filter of fields that stand in the frames alone. Framing must have begun.
   ///
   /// - Parameters:
   ///   - limit: How many packets of the capture are looked at.
