@@ -101,7 +101,8 @@ let package = Package(
 
     // For developers; `make build` and `make install` leave it out.
     .executableTarget(
-      name: "finback-benchmarks", dependencies: ["Capture", "Dissection", "Diagnosis"], path: "Tests/Benchmarks",
+      name: "finback-benchmarks", dependencies: ["Capture", "Dissection", "Diagnosis"],
+      path: "Tests/Benchmarks",
       swiftSettings: settings),
   ]
 )
