@@ -9,14 +9,9 @@ extension CaptureSession {
   ///
   /// - Parameter onProgress: Called on some thread now and then, and at the end.
   public func startIndexing(onProgress: @escaping @Sendable () -> Void) {
+    let pulse = ProgressPulse(onProgress)
     let thread = Thread { [self] in
-      var last = ContinuousClock.now
-      StreamIndexer(streams).run(until: indexing) { _ in
-        if ContinuousClock.now - last > .milliseconds(50) {
-          last = .now
-          onProgress()
-        }
-      }
+      StreamIndexer(streams).run(until: indexing) { _ in pulse.note() }
       onProgress()
     }
     thread.start()
