@@ -68,33 +68,6 @@ public struct PacketPrinter: Sendable {
     try print(format.appendFooter, to: output)
   }
 
-  /// Prints packets while they are still being found.
-  ///
-  /// For a format and a filter of fields that stand in the frames alone. Framing must have begun.
-  ///
-  /// - Parameters:
-  ///   - limit: How many packets of the capture are looked at.
-  ///   - output: Takes the text.
-  /// - Throws: `ByteOutput.Failure` when the output takes no more.
-  public func printWhileFraming(
-    first limit: Int, to output: ByteOutput
-  ) throws(ByteOutput.Failure) {
-    try print(format.appendHeader, to: output)
-    var place = Place()
-    while place.next < limit {
-      let isComplete = session.isReady(for: .nothing)
-      let count = min(limit, session.readyPacketCount(for: .nothing))
-      // Small rounds are not worth the threads that they take.
-      if count - place.next >= Self.chunkSize * 16 || (isComplete || count == limit) {
-        try print(upTo: count, from: &place, to: output)
-        if isComplete { break }
-      } else {
-        session.waitForMore(milliseconds: 2)
-      }
-    }
-    try print(format.appendFooter, to: output)
-  }
-
   private func print(
     _ body: (inout TextBuffer) -> Void, to output: ByteOutput
   ) throws(ByteOutput.Failure) {

@@ -17,14 +17,6 @@ extension CaptureSession {
     thread.start()
   }
 
-  /// Starts to find the packets on a thread of its own, without their streams.
-  ///
-  /// - Parameter limit: Stops behind that many packets.
-  public func startFraming(limit: Int = .max) {
-    let thread = Thread { [self] in index(for: .nothing, limit: limit, until: indexing) }
-    thread.start()
-  }
-
   /// Ends indexing; what is indexed stays.
   public func stopIndexing() { indexing.cancel() }
 
@@ -41,12 +33,12 @@ extension CaptureSession {
   ///
   /// Facts of streams are read when all of them are known: how a stream ends is told of each of its
   /// packets.
-  public func readyPacketCount(for need: ContextNeed) -> Int {
+  func readyPacketCount(for need: ContextNeed) -> Int {
     need == .nothing ? source.packetCount : streams.isFinished ? packetCount : 0
   }
 
   /// True when no packet will be added of which the fields can be read.
-  public func isReady(for need: ContextNeed) -> Bool {
+  func isReady(for need: ContextNeed) -> Bool {
     need == .nothing ? source.isComplete : isComplete
   }
 

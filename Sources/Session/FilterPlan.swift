@@ -91,8 +91,9 @@ struct FilterPlan: Sendable {
       if passes == nil {
         let walking = reader ?? makeReader(session)
         reader = walking
-        passes = walking.read(packet) { record, frame, _ in
-          program.matches(record, frame: frame)
+        passes = walking.read(packet, record, bytes, displayedBefore: packet - 1) {
+          sink, frame, _, _ in
+          program.matches(sink, frame: frame)
         }
       }
       if passes == true { found.append(UInt32(truncatingIfNeeded: packet)) }

@@ -61,14 +61,22 @@ public final class FrameReader {
     _ body: (borrowing FieldSink, RawSpan, PacketRecord, FrameFacts) -> Result
   ) -> Result? {
     guard let record = session.source.record(packet) else { return nil }
-    let facts = facts(of: packet, record, displayedBefore: displayedBefore ?? packet - 1)
+    return session.source.withBytes(of: record) { bytes in
+      read(packet, record, bytes, displayedBefore: displayedBefore ?? packet - 1, body)
+    }
+  }
+
+  /// The same for a packet whose record and bytes the caller holds.
+  func read<Result>(
+    _ packet: Int, _ record: PacketRecord, _ bytes: RawSpan, displayedBefore: Int,
+    _ body: (borrowing FieldSink, RawSpan, PacketRecord, FrameFacts) -> Result
+  ) -> Result {
+    let facts = facts(of: packet, record, displayedBefore: displayedBefore)
     sink.reset()
     context?.move(to: packet + 1)
-    return session.source.withBytes(of: record) { bytes in
-      var walk = Walk(facts: facts, context: context, settings: settings)
-      walk.run(bytes, into: &sink)
-      return body(sink, bytes, record, facts)
-    }
+    var walk = Walk(facts: facts, context: context, settings: settings)
+    walk.run(bytes, into: &sink)
+    return body(sink, bytes, record, facts)
   }
 
   private func facts(

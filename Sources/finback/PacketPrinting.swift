@@ -33,22 +33,12 @@ struct PacketPrinting {
         if isImmediate || !endsSoon() {
           return try printer.printAsTheyCome(first: limit, to: ByteOutput())
         }
-      } else if needsFramesAlone {
-        session.startFraming(limit: limit)
-        return try printer.printWhileFraming(first: limit, to: ByteOutput())
       } else {
         session.prepare(for: [format.selection, matching?.neededFields], limit: limit)
       }
       try printer.print(first: min(limit, session.packetCount), to: ByteOutput())
     } catch {
       throw CommandFailure(error)
-    }
-  }
-
-  /// True when no field of format and filter needs more than its frame.
-  private var needsFramesAlone: Bool {
-    [format.selection, matching?.neededFields].allSatisfy { fields in
-      fields.map(session.need(of:)) ?? .nothing == .nothing
     }
   }
 

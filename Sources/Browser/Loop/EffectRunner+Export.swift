@@ -1,4 +1,5 @@
 import Capture
+import Diagnosis
 import Export
 import Foundation
 import Session
@@ -35,7 +36,7 @@ extension EffectRunner {
         let count = try session.source.write(
           packets.all(session), to: path, format: format, until: job.cancellation
         ) { job.note($0) }
-        return [.notice(.success("\(GroupedNumber.text(count)) packets written to \(path)"))]
+        return [.notice(.success("\(Plain.number(count)) packets written to \(path)"))]
       } catch {
         return [.notice(.error(error.message))]
       }
@@ -99,7 +100,7 @@ extension EffectRunner {
       let streams = choice.hasWholeStreams && !isWhole ? " and the rest of their streams" : ""
       return [
         .exportMeasured(
-          "\(GroupedNumber.text(count)) packets\(streams), \(about)\(GroupedNumber.bytes(scaled))")
+          "\(Plain.number(count)) packets\(streams), \(about)\(GroupedNumber.bytes(scaled))")
       ]
     }
   }

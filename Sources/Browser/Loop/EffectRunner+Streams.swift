@@ -68,7 +68,7 @@ extension EffectRunner {
   ) -> Result<any Page, PageFailure> {
     var table = StreamTable(session.streams, settings: session.settings)
     guard let brief = table.brief(of: stream) else {
-      let last = GroupedNumber.text(session.streams.streamCount)
+      let last = Plain.number(session.streams.streamCount)
       return .failure(PageFailure(reason: "no stream \(stream): this capture has \(last)"))
     }
     let names = (client: brief.client.text, server: brief.server.text)

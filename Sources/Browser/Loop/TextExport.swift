@@ -1,4 +1,5 @@
 import Capture
+import Diagnosis
 import Presentation
 import Session
 
@@ -22,7 +23,7 @@ enum TextExport {
       }
       if format == .json { try append("\n]\n", to: file) }
       try file.commit()
-      return [.notice(.success("\(GroupedNumber.text(packets.count)) packets written to \(path)"))]
+      return [.notice(.success("\(Plain.number(packets.count)) packets written to \(path)"))]
     } catch {
       return [.notice(.error(error.message))]
     }
@@ -49,34 +50,26 @@ enum TextExport {
       row.flags, row.info, row.marks.joined(separator: " "),
     ]
     switch format {
-    case .csv: return cells.map(quotedCSV).joined(separator: ",") + "\n"
+    case .csv: return cells.map(Self.cell).joined(separator: ",") + "\n"
     case .json:
       let names = [
         "number", "time", "source", "destination", "protocol", "length", "flags", "info", "marks",
       ]
-      let members = zip(names, cells).map { "\"\($0)\": \(quotedJSON($1))" }
+      let members = zip(names, cells).map { "\"\($0)\": \(Self.string($1))" }
       return (isFirst ? "  {" : ",\n  {") + members.joined(separator: ", ") + "}"
     default: return row.line + "\n"
     }
   }
 
-  private static func quotedCSV(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  private static func cell(_ text: String) -> String {
+    var buffer = TextBuffer()
+    buffer.append(csv: text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
-  private static func quotedJSON(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7f:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+  private static func string(_ text: String) -> String {
+    var buffer = TextBuffer()
+    buffer.append(json: text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 }

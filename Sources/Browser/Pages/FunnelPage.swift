@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Session
 
 /// What each part of the filter leaves, one part a line; Enter applies the filter as far as there.
@@ -50,15 +51,15 @@ final class FunnelPage: Page {
     return PageLine(
       [
         Piece(counted(stage.count, isFinal: stage.isFinished), stage.count == 0 ? .warning : .text),
-        Piece(GroupedNumber.percent(stage.count, of: session.packetCount), .faint),
-        Piece(GroupedNumber.percent(stage.count, of: before), .faint),
+        Piece(Plain.percent(stage.count, of: session.packetCount), .faint),
+        Piece(Plain.percent(stage.count, of: before), .faint),
         Piece((index == 0 ? "" : "and ") + stage.text),
       ], link: .filter(stage.filter))
   }
 
   /// `312`, or `312+` while it may grow.
   private func counted(_ count: Int, isFinal: Bool) -> String {
-    GroupedNumber.text(count) + (isFinal ? "" : "+")
+    Plain.number(count) + (isFinal ? "" : "+")
   }
 
   var isWorking: Bool { !funnel.isFinished }

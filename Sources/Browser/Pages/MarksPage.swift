@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Presentation
 
 /// The marked packets, one a line.
@@ -8,7 +9,7 @@ enum MarksPage {
     let lines = rows.map { row in
       PageLine(
         [
-          Piece(GroupedNumber.text(row.number) + "  ", .link), Piece(row.time + "  ", .faint),
+          Piece(Plain.number(row.number) + "  ", .link), Piece(row.time + "  ", .faint),
           Piece("\(row.source) → \(row.destination)  "), Piece(row.protocolName + "  ", .state),
           Piece(row.info), Piece(row.marks.map { "  " + $0 }.joined(), .note),
         ], link: .packet(row.number - 1))

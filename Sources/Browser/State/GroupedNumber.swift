@@ -1,16 +1,5 @@
-/// Numbers as people read them.
+/// Sizes and durations in few cells; `Diagnosis.Plain` writes numbers, shares and whole words.
 enum GroupedNumber {
-  /// A number with commas between thousands.
-  static func text(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return number < 0 ? "-" + grouped : grouped
-  }
-
   /// A number of bytes: `96.2 MB`.
   static func bytes(_ count: Int) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"]
@@ -36,15 +25,6 @@ enum GroupedNumber {
     case 3600..<86400: return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
     default: return "\(seconds / 86400) d \(seconds % 86400 / 3600) h"
     }
-  }
-
-  /// A share in percent with one decimal: `0.1 %`; never 0 or 100 where that is not exact.
-  static func percent(_ part: Int, of whole: Int) -> String {
-    guard whole > 0, part > 0 else { return "0 %" }
-    if part >= whole { return "100 %" }
-    let share = Double(part) * 100 / Double(whole)
-    if share < 0.05 { return "<0.1 %" }
-    return oneDecimal(min(share, 99.9)) + " %"
   }
 
   private static func oneDecimal(_ value: Double) -> String {

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 
 extension BrowserState {
   /// Takes what work beside the screen brings.
@@ -129,7 +130,7 @@ extension BrowserState {
   mutating func show(_ packet: Int, row: Int?) {
     guard let row else {
       notice = .information(
-        "frame \(GroupedNumber.text(packet + 1)) is not displayed by this filter; C-x shows all")
+        "frame \(Plain.number(packet + 1)) is not displayed by this filter; C-x shows all")
       return
     }
     list.anchor = nil

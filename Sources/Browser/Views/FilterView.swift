@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 
 /// The filter bar, what is wrong with the filter, and the words that may follow.
 struct FilterView: View {
@@ -61,10 +62,10 @@ struct FilterView: View {
       return
     }
     guard state.display.isFiltered else { return }
-    let count = GroupedNumber.text(state.display.count)
+    let count = Plain.number(state.display.count)
     let text =
       state.display.isFinal
-      ? "✓ \(count) (\(GroupedNumber.percent(state.display.count, of: state.capture.packetCount)))"
+      ? "✓ \(count) (\(Plain.percent(state.display.count, of: state.capture.packetCount)))"
       : "\(count)+ …"
     let role: Role = state.display.isFinal ? .filterCount : .statusBusy
     canvas.draw(text, in: place, aligned: .right, style: base.with(state.theme[role]))

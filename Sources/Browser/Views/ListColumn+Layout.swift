@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 
 extension ListColumn {
   /// The columns as a table places them: as wide as what they have shown so far.
@@ -30,7 +31,7 @@ extension ListColumn {
   private func naturalWidth(_ state: BrowserState) -> Int {
     let isNarrow = state.size.width < 100
     switch content {
-    case .number: return max(4, GroupedNumber.text(state.capture.packetCount).count)
+    case .number: return max(4, Plain.number(state.capture.packetCount).count)
     case .time: return timeWidth(state, isNarrow)
     case .source:
       return isNarrow

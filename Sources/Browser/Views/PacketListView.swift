@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Presentation
 
 /// The packet list with its headings.
@@ -85,12 +86,12 @@ struct PacketListView: View {
 
   private func text(of column: ListColumn, _ row: SummaryRow) -> String {
     switch column.content {
-    case .number: GroupedNumber.text(row.number)
+    case .number: Plain.number(row.number)
     case .time: row.time
     case .source: row.source
     case .destination: row.destination
     case .protocolName: row.protocolName
-    case .length: GroupedNumber.text(row.length)
+    case .length: Plain.number(row.length)
     case .flags: row.flags
     case .info: row.info
     case .field(let name):

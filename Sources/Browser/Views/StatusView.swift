@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 
 /// The last line: where one is, how much is displayed, what runs, which keys there are.
 struct StatusView: View {
@@ -47,7 +48,7 @@ struct StatusView: View {
     if let page = state.page { return pageFacts(page) }
     var spans: [Span] = [Span(" ")]
     if let packet = state.list.selectedPacket {
-      spans.append(Span("frame \(GroupedNumber.text(packet + 1))", state.theme[.titleAccent]))
+      spans.append(Span("frame \(Plain.number(packet + 1))", state.theme[.titleAccent]))
       spans.append(Span("   "))
     }
     spans.append(Span(displayed))
@@ -61,10 +62,10 @@ struct StatusView: View {
   /// `312 of 228,050 displayed (0.1 %)`; `+` behind what may still grow.
   private var displayed: String {
     let (display, capture) = (state.display, state.capture)
-    let whole = GroupedNumber.text(capture.packetCount) + (capture.isComplete ? "" : "+")
-    let count = GroupedNumber.text(display.count)
+    let whole = Plain.number(capture.packetCount) + (capture.isComplete ? "" : "+")
+    let count = Plain.number(display.count)
     guard display.isFinal, capture.isComplete else { return "\(count)+ of \(whole) displayed" }
-    let share = GroupedNumber.percent(display.count, of: capture.packetCount)
+    let share = Plain.percent(display.count, of: capture.packetCount)
     return "\(count) of \(whole) displayed (\(share))"
   }
 
@@ -73,8 +74,8 @@ struct StatusView: View {
     guard let live = state.capture.live else { return [] }
     let lost = live.droppedByKernel + live.droppedByInterface
     let text =
-      "   dropped: kernel \(GroupedNumber.text(Int(clamping: live.droppedByKernel))), "
-      + "interface \(GroupedNumber.text(Int(clamping: live.droppedByInterface)))"
+      "   dropped: kernel \(Plain.number(Int(clamping: live.droppedByKernel))), "
+      + "interface \(Plain.number(Int(clamping: live.droppedByInterface)))"
     return [Span(text, state.theme[lost > 0 ? .warning : .faint])]
   }
 
@@ -94,8 +95,8 @@ struct StatusView: View {
   private func pageFacts(_ page: PageState) -> [Span] {
     guard page.viewport.count > 0 else { return [Span(" ")] + jobSpans }
     let plus = page.isComplete ? "" : "+"
-    let line = GroupedNumber.text(page.viewport.selected + 1)
-    let count = GroupedNumber.text(page.viewport.count)
+    let line = Plain.number(page.viewport.selected + 1)
+    let count = Plain.number(page.viewport.count)
     return [Span(" line \(line) of \(count)\(plus)")] + jobSpans
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 
 /// The first line: the program, the capture, how much there is, how far the index is.
 struct TitleView: View {
@@ -39,7 +40,7 @@ struct TitleView: View {
     }
     let plus = capture.isComplete ? "" : "+"
     let facts = [
-      "\(GroupedNumber.text(capture.packetCount))\(plus) packets",
+      "\(Plain.number(capture.packetCount))\(plus) packets",
       GroupedNumber.bytes(capture.byteCount),
       GroupedNumber.duration(nanoseconds: capture.duration),
     ]

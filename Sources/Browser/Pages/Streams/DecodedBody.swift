@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Dissection
 import Fields
 import Session
@@ -21,7 +22,7 @@ enum DecodedBody {
       else { continue }
       lines += head(of: detail, session, packet, block.side)
       lines.append(
-        PageLine("  [\(body.title): \(GroupedNumber.text(body.bytes.count)) bytes]", .faint))
+        PageLine("  [\(body.title): \(Plain.number(body.bytes.count)) bytes]", .faint))
       let run = StreamRun(side: block.side, packet: packet, range: 0..<body.bytes.count)
       let whole = FollowPage.Block(
         side: block.side, runs: [run], byteCount: body.bytes.count, offset: 0, isTurn: false)

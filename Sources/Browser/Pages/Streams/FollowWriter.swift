@@ -1,5 +1,6 @@
 import Bytes
 import Canvas
+import Diagnosis
 import Dissection
 
 extension RawSpan {
@@ -19,13 +20,13 @@ struct FollowWriter {
     if let gap = block.runs.first, gap.missing > 0 {
       lines.append(
         PageLine(
-          " \(GroupedNumber.text(gap.missing)) bytes of the \(side(block.side)) are not in the capture ",
+          " \(Plain.number(gap.missing)) bytes of the \(side(block.side)) are not in the capture ",
           .gap, link: .packet(gap.packet)))
     }
     if let other = block.runs.first, other.kind == .different {
       lines.append(
         PageLine(
-          " \(GroupedNumber.text(other.range.count)) bytes of the \(side(block.side)) were sent again with another content ",
+          " \(Plain.number(other.range.count)) bytes of the \(side(block.side)) were sent again with another content ",
           .gap, link: .packet(other.packet)))
     }
     if block.isTurn, let first = block.runs.first {
@@ -36,7 +37,7 @@ struct FollowWriter {
         PageLine(
           [
             Piece(arrow, isClient ? .client : .server),
-            Piece("   frame \(GroupedNumber.text(first.packet + 1))", .faint),
+            Piece("   frame \(Plain.number(first.packet + 1))", .faint),
           ], link: .packet(first.packet)))
     }
     if let decoded { return lines + decoded }

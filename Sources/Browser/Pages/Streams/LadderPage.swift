@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import Dissection
 import Foundation
 import Session
@@ -36,7 +37,7 @@ enum LadderPage {
       last = segment
     }
     if packets.count > limit {
-      let rest = GroupedNumber.text(packets.count - limit)
+      let rest = Plain.number(packets.count - limit)
       lines.append(PageLine("\(rest) more segments: F lists them all", .faint))
     }
     let selected = lines.firstIndex { $0.link == packet.map { Link.packet($0) } }
@@ -70,7 +71,7 @@ enum LadderPage {
     let serverState = changed(segment.states.server, last?.states.server)
     return PageLine(
       [
-        Piece(padLeft(GroupedNumber.text(segment.packet + 1), 7) + "  ", .link),
+        Piece(padLeft(Plain.number(segment.packet + 1), 7) + "  ", .link),
         Piece(padLeft(seconds(since), 11) + "  ", .faint),
         Piece(pad(arrow, span + 2), role(segment)),
         Piece(pad(flags, 7), role(segment)),

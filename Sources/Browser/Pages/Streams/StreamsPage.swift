@@ -73,9 +73,9 @@ final class StreamsPage: Page {
     guard let brief = table.brief(of: stream) else { return PageLine("") }
     let times = times(brief)
     let counts = [
-      Piece(GroupedNumber.text(brief.packetCounts.client + brief.packetCounts.server)),
-      Piece(GroupedNumber.text(brief.byteCounts.client)),
-      Piece(GroupedNumber.text(brief.byteCounts.server)),
+      Piece(Plain.number(brief.packetCounts.client + brief.packetCounts.server)),
+      Piece(Plain.number(brief.byteCounts.client)),
+      Piece(Plain.number(brief.byteCounts.server)),
     ]
     let made = PageLine(
       [
