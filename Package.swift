@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "BrowserTests", dependencies: ["Browser"], exclude: ["Goldens"],
       swiftSettings: settings),
-    .testTarget(name: "ProgramTests", dependencies: [], swiftSettings: settings),
+    .testTarget(name: "ProgramTests", dependencies: ["Browser"], swiftSettings: settings),
 
     // For developers; `make build` and `make install` leave it out.
     .executableTarget(

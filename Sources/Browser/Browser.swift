@@ -51,15 +51,33 @@ public struct Browser: Sendable {
       session, name: options.name, inbox: inbox, themes: themes, colorDepth: depth, places: places)
     runner.live = options.live
     var (state, moreProblems) = makeState(configuration, themes, depth, terminal.size)
-    state.filter.editor.history = runner.histories[.filter]?.lines ?? []
-    if let problem = (problems + moreProblems).first { state.notice = .error("\(problem)") }
-    let ruleProblems = runner.takeRules(configuration.decodeAs)
+    var found = problems + moreProblems
+    state.histories = runner.histories.mapValues(\.lines)
+    state.filter.editor.history = state.histories[.filter] ?? []
+    let (kept, keptProblems) = BookmarkFile.read(path: places.bookmarkFile)
+    state.preferences.bookmarks += kept.map { NamedFilter(name: $0.name, text: $0.text) }
+    runner.macros = Self.texts(state.preferences.bookmarks, configuration.macros)
+    let (rules, ruleProblems) = runner.takeColors(configuration.colorRules)
+    state.preferences.colorRules = rules
+    found += keptProblems + ruleProblems + runner.takeRules(configuration.decodeAs)
     // Rules of the command line come last: they win.
     runner.settings.dissection.decodeAs += session.settings.decodeAs
-    if let problem = ruleProblems.first, state.notice == nil { state.notice = .error("\(problem)") }
+    if let problem = found.first {
+      let rest = found.count > 1 ? " (and \(found.count - 1) more)" : ""
+      state.notice = .error("\(problem)\(rest)")
+    }
+    if !configuration.usesMouse { terminal.setMouse(false) }
     runner.readAgain(state)
     var loop = BrowserLoop(state, runner)
     return loop.run(on: &terminal, opening: opening)
+  }
+
+  /// What filters may refer to by name: bookmarks, and macros before them.
+  private static func texts(
+    _ bookmarks: [NamedFilter], _ macros: [Configuration.Bookmark]
+  ) -> [String: String] {
+    let pairs = bookmarks.map { ($0.name, $0.text) } + macros.map { ($0.name, $0.text) }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
   }
 
   private var opening: [Effect] {
@@ -90,6 +108,7 @@ public struct Browser: Sendable {
         var made = ListColumn(named: column.field)
         if column.title != column.field { made.title = column.title }
         made.width = column.width
+        made.isRightAligned = column.isRightAligned
         return made
       }
     }

@@ -24,8 +24,16 @@ public protocol Terminal: ~Copyable {
   /// The next event is a `.resize`.
   mutating func suspend()
 
+  /// Asks for reports of the mouse, or leaves it to the terminal to select text.
+  mutating func setMouse(_ isUsed: Bool)
+
   /// Sends text to the clipboard of the terminal (OSC 52).
   mutating func copy(_ text: String) -> ClipboardAnswer
+}
+
+extension Terminal where Self: ~Copyable {
+  /// A terminal without a mouse has nothing to ask for.
+  public mutating func setMouse(_ isUsed: Bool) {}
 }
 
 /// What a terminal can show.

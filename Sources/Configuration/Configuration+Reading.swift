@@ -166,7 +166,7 @@ extension ConfigurationReader {
       isRightAligned: align.map { $0 == "right" })
   }
 
-  /// `[[color]]`: `filter`, `name`, and a style as in a theme.
+  /// `[[color]]`: `filter`, `name`, and a style as in a theme, or the `role` of one.
   private mutating func colorRules() -> [Configuration.ColorRule] {
     list("color").enumerated().compactMap { index, setting in
       let path = ["color", "\(index)"]
@@ -174,7 +174,7 @@ extension ConfigurationReader {
         report(path, "a table [[color]] is expected, not \(setting.kind)")
         return nil
       }
-      expect(["filter", "name", "style"], in: table, path)
+      expect(["filter", "name", "style", "role"], in: table, path)
       guard let filter = string(path + ["filter"], table["filter"]) else {
         if table["filter"] == nil { report(path, "`filter` is missing") }
         return nil
@@ -182,11 +182,22 @@ extension ConfigurationReader {
       var style = Style.plain
       if let given = table["style"] {
         style = ThemeFile.style(of: given, path + ["style"], file, &problems)
+      } else if table["role"] == nil {
+        report(path, "`style` or `role` is missing")
       }
       let name = string(path + ["name"], table["name"]) ?? filter
       return Configuration.ColorRule(
-        name: name, filter: filter, style: style, place: file.problem(path + ["filter"], ""))
+        name: name, filter: filter, style: style, role: role(path + ["role"], table["role"]),
+        place: file.problem(path + ["filter"], ""))
     }
+  }
+
+  private mutating func role(_ path: [String], _ setting: Setting?) -> Role? {
+    guard let name = string(path, setting) else { return nil }
+    if let role = Role(rawValue: name) { return role }
+    let clause = Suggestion.clause(for: name, among: Role.allCases.map(\.rawValue))
+    report(path, "no such role of a theme\(clause)")
+    return nil
   }
 
   private mutating func expect(_ keys: [String], in table: [String: Setting], _ path: [String]) {

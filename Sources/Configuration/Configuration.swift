@@ -68,6 +68,8 @@ public struct Configuration: Equatable, Sendable {
     public let filter: String
     /// How.
     public let style: Style
+    /// The role of the theme that says how, in place of `style`.
+    public let role: Role?
     /// Where it stands, for a filter that does not compile.
     public let place: Problem
   }
@@ -90,5 +92,11 @@ public struct Configuration: Equatable, Sendable {
     public let name: String
     /// The filter or macro text.
     public let text: String
+
+    /// A text with its name.
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
   }
 }

@@ -22,6 +22,8 @@ public struct Places: Equatable, Sendable {
   public var configurationFile: String? { configuration.map { $0 + "/config.toml" } }
   /// The user's themes.
   public var themeDirectory: String? { configuration.map { $0 + "/themes" } }
+  /// Filters kept under a name while browsing.
+  public var bookmarkFile: String? { state.map { $0 + "/bookmarks.toml" } }
   /// Earlier filters, one a line.
   public var filterHistory: String? { state.map { $0 + "/filter-history" } }
   /// Earlier texts of find, one a line.

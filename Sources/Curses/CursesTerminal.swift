@@ -14,6 +14,7 @@ public struct CursesTerminal: Terminal, ~Copyable {
   private var painter: Painter
   private var decoder = KeyDecoder()
   private var waiting: [Event] = []
+  private var usesMouse = true
 
   /// How long the rest of an escape sequence may take to come: on a slow link its bytes may arrive
   /// in two packets.
@@ -90,7 +91,16 @@ public struct CursesTerminal: Terminal, ~Copyable {
   public mutating func suspend() {
     finback_tty_stop()
     painter.invalidate()
+    if !usesMouse { setMouse(false) }
     waiting.append(.resize(size))
+  }
+
+  /// Asks for reports of the mouse, or leaves it to the terminal.
+  public mutating func setMouse(_ isUsed: Bool) {
+    usesMouse = isUsed
+    guard description.hasMouse else { return }
+    let sequence = isUsed ? "\u{1B}[?1002h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1002l"
+    send(Array(sequence.utf8))
   }
 
   /// Sends text to the terminal's clipboard.
@@ -174,6 +184,7 @@ extension CursesTerminal {
     if notices & FINBACK_CONTINUED != 0 {
       finback_tty_retake()
       painter.invalidate()
+      if !usesMouse { setMouse(false) }
     }
     let mustDraw = FINBACK_RESIZED | FINBACK_CONTINUED
     if notices & mustDraw != 0 { waiting.append(.resize(size)) }

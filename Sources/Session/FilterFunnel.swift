@@ -27,14 +27,20 @@ public final class FilterFunnel: Sendable {
   /// - Parameters:
   ///   - text: A filter.
   ///   - session: The capture.
+  ///   - environment: The macros and the packet that it may refer to.
   ///   - onProgress: Called on some thread when there is more to show.
   /// - Throws: `FilterError` when the filter does not compile.
   public init(
-    _ text: String, of session: CaptureSession, onProgress: @escaping @Sendable () -> Void
+    _ text: String, of session: CaptureSession,
+    environment: FilterEnvironment = FilterEnvironment(),
+    onProgress: @escaping @Sendable () -> Void
   ) throws(FilterError) {
-    let parts = try FilterParts(text)
+    let parts = try FilterParts(text, environment: environment)
     var filters: [PacketFilter] = []
-    for part in parts.parts { filters.append(try PacketFilter(part.text, schema: session.schema)) }
+    for part in parts.parts {
+      filters.append(
+        try PacketFilter(part.text, schema: session.schema, environment: environment))
+    }
     var stages: [Stage] = []
     for (index, filter) in filters.enumerated() {
       let job = FilterJob(

@@ -14,10 +14,16 @@ public struct PacketFilter: Sendable {
 
   /// Compiles a filter.
   ///
+  /// - Parameters:
+  ///   - text: The filter.
+  ///   - schema: The fields that it may ask for.
+  ///   - environment: The macros and the packet that it may refer to.
   /// - Throws: `FilterError` with the place and what was expected.
-  public init(_ text: String, schema: Schema) throws(FilterError) {
+  public init(
+    _ text: String, schema: Schema, environment: FilterEnvironment = FilterEnvironment()
+  ) throws(FilterError) {
     self.text = text
-    plan = try FilterPlan(text, FilterCompiler(schema: schema))
+    plan = try FilterPlan(text, FilterCompiler(schema: schema, environment: environment))
   }
 
   /// The fields that are read of each packet.
@@ -31,6 +37,19 @@ public struct PacketFilter: Sendable {
   public func matches(in range: Range<Int>, of session: CaptureSession) -> [UInt32] {
     var found: [UInt32] = []
     forEachChunkOfMatches(in: range, base: nil, of: session) { found += $0 }
+    return found
+  }
+
+  /// Those of some packets that match, in order.
+  ///
+  /// - Parameters:
+  ///   - packets: Packets, counted from 0.
+  ///   - session: The capture, indexed as far as the filter needs.
+  public func matches(among packets: [UInt32], of session: CaptureSession) -> [UInt32] {
+    let base = AppendColumn<UInt32>()
+    base.append(contentsOf: packets.span)
+    var found: [UInt32] = []
+    forEachChunkOfMatches(in: 0..<packets.count, base: base, of: session) { found += $0 }
     return found
   }
 

@@ -21,6 +21,16 @@ struct GoldenScreenTests {
       ("times-80", "fin-on-post.pcap", small, "t"),
       ("columns-80", "fin-on-post.pcap", small, "c"),
       ("marked-80", "fin-on-post.pcap", small, "1GmmM"),
+      ("explain-160", "which-reset.pcap", large, "102Ge"),
+      ("explain-80", "which-reset.pcap", small, "102Ge"),
+      ("overview-160", "slow-backend.pcap", large, "o"),
+      ("overview-80", "slow-backend.pcap", small, "o"),
+      ("streams-160", "which-reset.pcap", large, "s"),
+      ("streams-80", "which-reset.pcap", small, "s"),
+      ("ladder-160", "which-reset.pcap", large, "102Gl"),
+      ("ladder-80", "which-reset.pcap", small, "102Gl"),
+      ("follow-80", "which-reset.pcap", small, "102Gf"),
+      ("hex-80", "which-reset.pcap", small, "102Gfv"),
     ])
   func screen(name: String, sample: String, size: Size, keys: String) throws {
     var stage = try Stage(sample, size: size)
@@ -42,6 +52,14 @@ struct GoldenScreenTests {
     try compare(stage.type(text, then: "<Enter>%").text, with: "funnel-80")
     let screen = stage.press("2j<Enter>").text
     #expect(screen.contains("filter  tcp and tcp.flags.fin == 1  "))
+  }
+
+  @Test("a log beside the list, or below it where there is less room", arguments: [160, 80])
+  func log(width: Int) throws {
+    let size = width == 160 ? Self.large : Self.small
+    var stage = try Stage("lingering-reset.pcap", size: size)
+    let path = Stage.samples + "lingering-reset.error.log"
+    try compare(stage.type(":log \(path)", then: "<Enter>").text, with: "log-\(width)")
   }
 
   @Test("packets sorted by a column, and back")
@@ -95,12 +113,32 @@ struct ExplanationPageTests {
 
   @Test("a log's line leads to its frame")
   func log() throws {
-    var stage = try Stage("lingering-reset.pcap", size: Size(width: 120, height: 60))
+    var stage = try Stage("lingering-reset.pcap", size: Size(width: 300, height: 60))
     let path = Stage.samples + "lingering-reset.error.log"
     let page = stage.type(":log \(path)", then: "<Enter>").text
     #expect(page.contains("Time zone +00:00"))
     #expect(page.contains("matched: frame 57 of stream 4 (reset, client leg)"))
     #expect(page.contains("time ✓ address ✓ reset ✓ URL ✓ score 1.00"))
+    #expect(page.contains(" frame 17   93 of 93 displayed"))
+  }
+
+  @Test("moving in the log moves the list; the panes take the keys in turn")
+  func logPane() throws {
+    var stage = try Stage("lingering-reset.pcap", size: Size(width: 160, height: 45))
+    let path = Stage.samples + "lingering-reset.error.log"
+    _ = stage.type(":log \(path)", then: "<Enter>")
+    #expect(stage.state.focus == .log)
+    #expect(stage.press("G").text.contains(" frame 68   93 of 93 displayed"))
+    #expect(stage.press("<Enter>").text.contains("Log lingering-reset.error.log"))
+    #expect(stage.state.focus == .list)
+    _ = stage.press("<Tab><Tab><Tab>")
+    #expect(stage.state.focus == .log)
+    #expect(stage.press("e").text.contains("Stream 8 explained"))
+    #expect(stage.press("q").text.contains("Log lingering-reset.error.log"))
+    #expect(!stage.press("q").text.contains("Log lingering-reset.error.log"))
+    #expect(stage.state.focus == .list)
+    #expect(stage.press("L").text.contains("Log lingering-reset.error.log"))
+    #expect(!stage.press("<Esc>").text.contains("Log lingering-reset.error.log"))
   }
 
   @Test("L without a log says how to name one")

@@ -1,4 +1,5 @@
 import Canvas
+import Configuration
 import Testing
 
 @testable import Browser
@@ -152,5 +153,106 @@ struct PacketViewTests {
     #expect(second != 5)
     _ = stage.press("N")
     #expect(stage.state.list.selectedPacket == 5)
+  }
+
+  @Test("n goes on within the tree and the bytes, and hits in view are marked")
+  func findInPanes() throws {
+    var stage = try Stage("fin-on-post.pcap")
+    _ = stage.press("6G")
+    _ = stage.press("<Tab>gg")
+    _ = stage.press("C-f")
+    _ = stage.type("checksum", then: "<Enter>")
+    #expect(stage.state.detail.selectedName == "ip.checksum")
+    _ = stage.press("n")
+    #expect(stage.state.detail.selectedName == "ip.checksum.status")
+    #expect(stage.state.list.selectedPacket == 5)
+    _ = stage.press("<Tab>")
+    _ = stage.press("C-f")
+    _ = stage.type("hex:0d0a", then: "<Enter>")
+    let first = stage.state.detail.byteCursor
+    #expect(Array(stage.state.detail.bytes[first...].prefix(2)) == [13, 10])
+    _ = stage.press("n")
+    #expect(stage.state.detail.byteCursor > first)
+    _ = stage.press("N")
+    #expect(stage.state.detail.byteCursor == first)
+  }
+
+  @Test("a heading that is clicked sorts; its edge is dragged")
+  func headings() throws {
+    var stage = try Stage("which-reset.pcap")
+    let header = ScreenLayout(stage.state).header
+    let table = TableLayout(
+      ListColumn.tableColumns(stage.state.columns, stage.state), width: header.width)
+    func mouse(_ action: Mouse.Action, _ column: Int) -> Event {
+      .mouse(Mouse(action, at: Position(column: column, row: header.row)))
+    }
+    let length = try #require(stage.state.columns.firstIndex { $0.content == .length })
+    let place = table.places[length]
+    let screen = stage.play([mouse(.press(button: 0), place.start)])
+    #expect(screen.text.contains("Len ↑"))
+    _ = stage.play([mouse(.press(button: 0), place.start)])
+    #expect(stage.state.list.sort == ListSort(column: .length, isDescending: true))
+    let edge = place.start + place.width
+    _ = stage.play([
+      mouse(.press(button: 0), edge), mouse(.drag, edge + 5), mouse(.release, edge + 5),
+    ])
+    #expect(stage.state.columns[length].width == place.width + 5)
+  }
+
+  @Test("colour rules of the configuration come before ours, in their order")
+  func colorRules() throws {
+    var stage = try Stage("which-reset.pcap")
+    let text = """
+      [[color]]
+      filter = "tcp.flags.reset == 1 and tcp.srcport == 26738"
+      style = { fg = "green", bold = true }
+      [[color]]
+      filter = "tcp.flags.reset == 1"
+      role = "warning"
+      [[color]]
+      filter = "tcp.flags.rest == 1"
+      role = "error"
+      """
+    let (configuration, problems) = Configuration.parse(text, file: "config.toml")
+    #expect(problems.isEmpty)
+    let (rules, mistakes) = stage.runner.takeColors(configuration.colorRules)
+    stage.state.preferences.colorRules = rules
+    #expect(mistakes.map { "\($0)" }.first?.hasPrefix("config.toml:8: color.2.filter: ") == true)
+    stage.runner.readAgain(stage.state)
+    let screen = stage.press("j")
+    let list = ScreenLayout(stage.state).list
+    func style(_ frame: Int) -> Style {
+      screen[list.column + 4, list.row + frame - 1].style
+    }
+    #expect(style(5).foreground == .palette(2))
+    #expect(style(5).attributes.contains(.bold))
+    #expect(style(22).foreground == stage.state.theme[.warning].foreground)
+    #expect(style(4) != style(5))
+  }
+
+  @Test("macros and the selected packet's fields stand in filters")
+  func macros() throws {
+    var stage = try Stage("which-reset.pcap")
+    stage.runner.macros = ["small": "frame.len < $1"]
+    _ = stage.type("/${small:60}", then: "<Enter>")
+    #expect(stage.state.filter.applied == "${small:60}")
+    #expect(stage.state.display.count > 0)
+    #expect(stage.state.display.count < 356)
+    _ = stage.press("C-x")
+    _ = stage.type("102G")
+    _ = stage.type("/tcp.srcport == ${tcp.srcport}", then: "<Enter>")
+    #expect(stage.state.display.count > 1)
+    #expect(stage.state.display.count < 100)
+  }
+
+  @Test("the stream of a page is what is exported")
+  func exportsTheStreamOfThePage() throws {
+    var stage = try Stage("which-reset.pcap")
+    _ = stage.type("102Gf")
+    _ = stage.press("]")
+    let dialog = stage.press("x").text
+    let count = stage.session.streams.packets(of: 11).count
+    #expect(dialog.contains("stream-11.pcapng"))
+    #expect(dialog.contains("\(count) packets"))
   }
 }

@@ -13,12 +13,6 @@ struct BrowserTests {
     return terminal
   }
 
-  /// Presses Escape and lets it be taken for itself: a key right behind it would be one with Meta.
-  private func pressEscape(_ terminal: TmuxTerminal) throws {
-    try terminal.press("Escape")
-    Thread.sleep(forTimeInterval: 0.3)
-  }
-
   @Test(arguments: [(160, 45), (80, 24)])
   func opensMovesAndQuits(columns: Int, rows: Int) throws {
     let terminal = try TmuxTerminal(columns: columns, rows: rows)
@@ -78,7 +72,7 @@ struct BrowserTests {
     try terminal.wait(for: "did you mean .*tcp.flags.reset")
     try terminal.press("Enter")
     try terminal.wait(for: "did you mean .*tcp.flags.reset")
-    try pressEscape(terminal)
+    try terminal.pressEscape()
     try terminal.press("b")
     try terminal.wait(for: #"356 of 356 displayed \(100 %\)"#)
   }
@@ -145,7 +139,7 @@ struct BrowserTests {
     try terminal.type(":w \(path)")
     try terminal.press("Enter")
     try terminal.wait(for: "This file exists")
-    try pressEscape(terminal)
+    try terminal.pressEscape()
     try terminal.press("q")
     try terminal.waitForShell()
     let run = try ProgramRun(["print", path, "-Y", "tcp.flags.fin == 0"])

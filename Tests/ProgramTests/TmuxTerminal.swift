@@ -70,6 +70,12 @@ final class TmuxTerminal {
     try tmux(["send-keys", "--"] + keys)
   }
 
+  /// Presses Escape and lets it be taken for itself: a key right behind it would be one with Meta.
+  func pressEscape() throws {
+    try press("Escape")
+    Thread.sleep(forTimeInterval: 0.15)
+  }
+
   /// Types text literally.
   func type(_ text: String) throws {
     try tmux(["send-keys", "-l", "--", text])
@@ -91,7 +97,7 @@ final class TmuxTerminal {
   ///
   /// - Throws: ``NeverSeen`` with the last screen when the time is over.
   @discardableResult
-  func wait(for pattern: String, seconds: Double = 10) throws -> String {
+  func wait(for pattern: String, seconds: Double = 30) throws -> String {
     let expression = try Regex(pattern)
     let end = Date(timeIntervalSinceNow: seconds)
     while true {
@@ -102,8 +108,30 @@ final class TmuxTerminal {
     }
   }
 
+  /// Waits until the screen is as it should be, and gives that screen.
+  @discardableResult
+  func wait(seconds: Double = 10, until isRight: (String) -> Bool) throws -> String {
+    let end = Date(timeIntervalSinceNow: seconds)
+    while true {
+      let screen = try screen()
+      if isRight(screen) { return screen }
+      if Date() > end { throw NeverSeen(pattern: "the change", screen: screen) }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
+  /// Brings the browser back to the packet list, without a filter, at a frame.
+  ///
+  /// It goes by another frame: a screen that was right before is not taken for the answer.
+  func goToFrame(_ frame: Int, of count: Int) throws {
+    try type(":filter\r:goto 2\r")
+    try wait(for: "frame 2\\b.* \(count) of \(count) displayed")
+    try type(":goto \(frame)\r")
+    try wait(for: "frame \(frame)\\b")
+  }
+
   /// Waits until the program has ended and the shell asks for the next command.
-  func waitForShell(seconds: Double = 10) throws {
+  func waitForShell(seconds: Double = 30) throws {
     try wait(for: Self.atPrompt, seconds: seconds)
   }
 

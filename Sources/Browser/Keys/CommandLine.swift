@@ -32,7 +32,8 @@ struct CommandLine: Equatable, Sendable {
     CommandLine(name: "time", argument: .time, help: "choose a time format"),
     CommandLine(name: "columns", argument: .columns, help: "columns, separated by spaces"),
     CommandLine(
-      name: "set", argument: .setting, help: "relative-sequence-numbers, raw-sequence-numbers"),
+      name: "set", argument: .setting,
+      help: "relative-sequence-numbers, raw-sequence-numbers, mouse, no-mouse"),
     CommandLine(name: "bookmark", argument: .name, help: "keep the filter under a name"),
     CommandLine(name: "help", argument: .none, help: "keys and commands"),
     CommandLine(name: "q", argument: .none, help: "quit"),
@@ -54,11 +55,19 @@ struct CommandLine: Equatable, Sendable {
     return (end - word.utf8.count..<end, words)
   }
 
+  /// The beginning of a path at the end of a line, when the line's command takes one.
+  static func path(in line: String) -> String? {
+    guard let space = line.firstIndex(of: " "),
+      all.contains(where: { $0.name == line[..<space] && $0.argument == .path })
+    else { return nil }
+    return String(line[line.index(after: space)...].drop { $0 == " " })
+  }
+
   private func words(_ state: BrowserState) -> [String] {
     switch argument {
     case .theme: state.preferences.themeNames
     case .time: TimeName.all.map(\.name)
-    case .setting: ["relative-sequence-numbers", "raw-sequence-numbers"]
+    case .setting: ["relative-sequence-numbers", "raw-sequence-numbers", "mouse", "no-mouse"]
     case .columns: ListColumn.Content.builtIn.map(\.name)
     case .filter: state.filter.editor.history.reversed()
     default: []

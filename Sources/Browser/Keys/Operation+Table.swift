@@ -19,13 +19,14 @@ extension Operation {
     Operation(.right, ["<Right>"], .moving, "detail: open the field; else scroll"),
     Operation(
       .nextPane, ["<Tab>"], in: [.packets, .explain, .overview, .log], .moving,
-      "next pane: list, detail, bytes; next link"),
+      "next pane: list, detail, bytes, log; next link"),
     Operation(
       .previousPane, ["<S-Tab>"], in: [.packets, .explain, .overview, .log], .moving,
       "pane before; link before"),
-    Operation(.zoom, ["zo"], in: .packets, .moving, "give the pane the whole screen, and back"),
-    Operation(.growPane, ["+"], in: .packets, .moving, "make the packet list higher"),
-    Operation(.shrinkPane, ["-"], in: .packets, .moving, "make the packet list lower"),
+    Operation(
+      .zoom, ["zo"], in: [.packets, .log], .moving, "give the pane the whole screen, and back"),
+    Operation(.growPane, ["+"], in: [.packets, .log], .moving, "make the packet list higher"),
+    Operation(.shrinkPane, ["-"], in: [.packets, .log], .moving, "make the packet list lower"),
     Operation(
       .open, ["<Enter>"], .moving,
       "list: go to the detail; detail: open or close, or go where the field leads; a view: go there"
@@ -78,8 +79,8 @@ extension Operation {
       .overview, ["o"], in: [.packets, .streams, .oneStream, .log, .marks], .streams,
       "the capture at a glance: endings, resets, what needs attention", hint: "[o]verview"),
     Operation(
-      .log, ["L"], in: [.packets, .streams, .oneStream, .overview, .marks], .streams,
-      "match a server's error log with the streams"),
+      .log, ["L"], in: [.packets, .streams, .oneStream, .overview, .log, .marks], .streams,
+      "a server's error log beside the list: each line leads to its frame"),
     Operation(.nextStream, ["]"], in: .oneStream, .streams, "next stream"),
     Operation(.previousStream, ["["], in: .oneStream, .streams, "stream before"),
     Operation(.followForm, ["v"], in: .follow, .streams, "text, hex, raw", hint: "[v] form"),

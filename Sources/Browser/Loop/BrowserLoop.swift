@@ -82,7 +82,9 @@ struct BrowserLoop: ~Copyable {
     _ event: Event, on terminal: inout Display
   ) -> Bool {
     switch event {
-    case .key(let key): send(.key(key), on: &terminal)
+    case .key(let key):
+      if state.asksForPacket(key) { catchUp(&terminal) }
+      send(.key(key), on: &terminal)
     case .paste(let text): send(.paste(text), on: &terminal)
     case .mouse(let mouse): send(.mouse(mouse), on: &terminal)
     case .resize(let size): send(.resize(size), on: &terminal)
@@ -92,6 +94,12 @@ struct BrowserLoop: ~Copyable {
     case .terminate: isRunning = false
     }
     return true
+  }
+
+  /// Reads the selected packet, where keys have come faster than the screen was drawn.
+  private mutating func catchUp<Display: Terminal & ~Copyable>(_ terminal: inout Display) {
+    for intent in runner.fetch(state, patience: patience) { send(intent, on: &terminal) }
+    for intent in runner.fetchDetail(state, patience: patience) { send(intent, on: &terminal) }
   }
 
   /// Takes what has happened outside.
@@ -122,6 +130,7 @@ struct BrowserLoop: ~Copyable {
       case .redraw: terminal.invalidate()
       case .suspend: terminal.suspend()
       case .copy(let text): copy(text, on: &terminal)
+      case .setMouse(let isUsed): terminal.setMouse(isUsed)
       default:
         for intent in runner.run(effect, state) { send(intent, on: &terminal) }
       }
@@ -150,6 +159,10 @@ struct BrowserLoop: ~Copyable {
     let patience = patience ?? self.patience
     // The rows decide which packet is selected, and that one's detail is read then.
     for intent in runner.fetch(state, patience: patience) { send(intent, on: &terminal) }
+    if state.logPane != nil {
+      // A line of the log that has just been read may lead the list to other rows.
+      for intent in runner.fetch(state, patience: patience) { send(intent, on: &terminal) }
+    }
     for intent in runner.fetchDetail(state, patience: patience) { send(intent, on: &terminal) }
     terminal.present(Screen(state).canvas())
     lastDraw = .now

@@ -8,7 +8,7 @@ extension EffectRunner {
   func check(_ text: String, cursor: Int, _ state: BrowserState) -> Intent {
     let isTyping = state.focus == .filter && !text.isEmpty
     let completion = isTyping ? completion(text, cursor, state) : nil
-    var verdict = verdict(on: text)
+    var verdict = verdict(on: text, state)
     // A word that may still become a known one is no mistake yet.
     if case .invalid(var mistake) = verdict, completion != nil, mistake.range.upperBound == cursor {
       mistake.isIncomplete = true
@@ -20,7 +20,8 @@ extension EffectRunner {
   private func completion(_ text: String, _ cursor: Int, _ state: BrowserState) -> CompletionState?
   {
     let found = completer.complete(
-      text, cursor: cursor, recents: (histories[.filter]?.lines ?? []).reversed(),
+      text, cursor: cursor, environment: FilterEnvironment(macros: macros),
+      recents: (histories[.filter]?.lines ?? []).reversed(),
       bookmarks: state.preferences.bookmarks.map { (name: $0.name, filter: $0.text) })
     let range = found.range.start..<found.range.end
     let typed = String(
@@ -33,9 +34,10 @@ extension EffectRunner {
     return CompletionState(menu: Menu(items: items, height: 8), range: range)
   }
 
-  private func verdict(on text: String) -> FilterBarState.Verdict {
+  private func verdict(on text: String, _ state: BrowserState) -> FilterBarState.Verdict {
     guard text.contains(where: { $0 != " " }) else { return .empty }
-    switch FilterCompiler(schema: session.schema).feedback(text) {
+    let environment = environment(of: text, state.list.selectedPacket)
+    switch FilterCompiler(schema: session.schema, environment: environment).feedback(text) {
     case .valid(let hints):
       guard let hint = hints.first else { return .valid }
       return .advised(
@@ -53,25 +55,29 @@ extension EffectRunner {
   /// Starts a filter, or shows every packet.
   func apply(_ text: String, anchor: Int?, _ state: BrowserState) -> [Intent] {
     var job: FilterJob?
+    var whole: PacketFilter?
     var narrows = false
     if !text.isEmpty {
       do throws(FilterError) {
-        let whole = try PacketFilter(text, schema: session.schema)
+        let environment = environment(of: text, anchor)
+        let filter = try PacketFilter(text, schema: session.schema, environment: environment)
+        whole = filter
         let inbox = inbox
         if let (base, rest) = refinement(text) {
-          let filter = try PacketFilter(rest, schema: session.schema)
-          job = FilterJob(filter, of: session, within: base) { inbox.wake() }
+          let rest = try PacketFilter(rest, schema: session.schema, environment: environment)
+          job = FilterJob(rest, of: session, within: base) { inbox.wake() }
           narrows = true
         } else {
-          job = FilterJob(whole, of: session) { inbox.wake() }
+          job = FilterJob(filter, of: session) { inbox.wake() }
         }
       } catch {
-        return [.filterChecked(text: text, verdict(on: text), nil)]
+        return [.filterChecked(text: text, verdict(on: text, state), nil)]
       }
     }
     // A filter that the new one narrows goes on until that has read its matches.
     if job == nil || !narrows { filterJob?.cancel() }
     filterJob = job
+    appliedFilter = whole
     filterText = text
     isStopped = false
     generation += 1
@@ -93,7 +99,7 @@ extension EffectRunner {
   /// Runs a filter again that judged a live capture's packets before all was known of their streams.
   func filterAgain(_ state: BrowserState) -> [Intent] {
     guard let job = filterJob, job.isFinished, job.isProvisional, session.isComplete, !isStopped,
-      let filter = try? PacketFilter(filterText, schema: session.schema)
+      let filter = appliedFilter
     else { return [] }
     let inbox = inbox
     filterJob = FilterJob(filter, of: session) { inbox.wake() }
@@ -104,7 +110,9 @@ extension EffectRunner {
 
   /// The running filter when the new one only narrows it, with what it asks beyond it.
   private func refinement(_ text: String) -> (base: FilterJob, text: String)? {
-    guard let filterJob, !isStopped, !filterText.isEmpty,
+    // What a filter refers to may have changed since it was applied.
+    guard let filterJob, !isStopped, !filterText.isEmpty, !text.contains("$"),
+      !filterText.contains("$"),
       let old = try? FilterParts(filterText), let new = try? FilterParts(text),
       let rest = FilterParts.refinement(of: old, by: new), !rest.isEmpty
     else { return nil }

@@ -9,7 +9,7 @@ import Streams
 extension EffectRunner {
   /// Writes packets as the dialog says.
   func export(
-    _ export: ExportState, _ stream: Int?, _ mayOverwrite: Bool, _ state: BrowserState
+    _ export: ExportState, _ mayOverwrite: Bool, _ state: BrowserState
   ) -> [Intent] {
     let path = Self.expanded(export.path.text)
     if !mayOverwrite, FileManager.default.fileExists(atPath: path) {
@@ -18,12 +18,14 @@ extension EffectRunner {
       }
       return [.fileExists(path)]
     }
-    guard let format = export.format.captureFormat else {
-      return exportText(export, path, state)
-    }
     switch packets(of: export, state) {
     case .failure(let failure): return [.exportMistaken(export, failure.reason, asks: false)]
-    case .success(let packets): return write(packets, to: path, format)
+    case .success(let packets):
+      let times = state.preferences.timeFormat
+      if let format = export.format.textFormat(of: session, times) {
+        return writeText(packets, to: path, format)
+      }
+      return write(packets, to: path, export.format == .pcap ? .pcap : .pcapng)
     }
   }
 
@@ -61,12 +63,11 @@ extension EffectRunner {
       return .success(PacketChoice(list: state.list.marked.sorted()))
     case .range: return packets(named: export.range.text)
     case .selectedStream:
-      guard let packet = state.list.selectedPacket else {
-        return .failure(PageFailure(reason: "no packet is selected"))
+      let selected = state.list.selectedPacket.flatMap { self.stream(of: $0, state) }
+      guard let stream = export.stream ?? selected else {
+        return .failure(PageFailure(reason: "the selected packet belongs to no TCP stream"))
       }
-      var choice = PacketChoice(list: [packet])
-      choice.hasWholeStreams = true
-      return .success(choice)
+      return .success(PacketChoice(list: session.streams.packets(of: stream)))
     }
   }
 
@@ -105,18 +106,14 @@ extension EffectRunner {
     }
   }
 
-  private func exportText(_ export: ExportState, _ path: String, _ state: BrowserState) -> [Intent]
-  {
-    switch packets(of: export, state) {
-    case .failure(let failure): return [.exportMistaken(export, failure.reason, asks: false)]
-    case .success(let choice):
-      let session = session
-      let format = export.format
-      start("writing \(path)", total: choice.count) { job in
-        TextExport.write(choice, of: session, as: format, to: path, job)
-      }
-      return [.overlayClosed]
+  private func writeText(
+    _ packets: PacketChoice, to path: String, _ format: any PacketFormat
+  ) -> [Intent] {
+    let session = session
+    start("writing \(path)", total: packets.count) { job in
+      TextExport.write(packets, of: session, as: format, to: path, job)
     }
+    return [.overlayClosed]
   }
 
   /// Writes the text of a page.
@@ -155,21 +152,10 @@ extension EffectRunner {
   }
 
   /// A path with `~` replaced by the home folder.
-  private static func expanded(_ path: String) -> String {
+  static func expanded(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"),
       let home = ProcessInfo.processInfo.environment["HOME"]
     else { return path }
     return home + path.dropFirst()
-  }
-}
-
-extension ExportState.Format {
-  /// The capture format; nil for text.
-  var captureFormat: OutputFormat? {
-    switch self {
-    case .pcap: .pcap
-    case .pcapng: .pcapng
-    case .text, .json, .csv: nil
-    }
   }
 }

@@ -11,7 +11,9 @@ extension EffectRunner {
   func find(_ search: SearchState, _ row: Int, _ isForward: Bool) -> [Intent] {
     let filter: PacketFilter
     do throws(FilterError) {
-      filter = try PacketFilter(search.filter, schema: session.schema)
+      let environment = FilterEnvironment(macros: search.kind == .filter ? macros : [:])
+      filter = try PacketFilter(
+        search.filter, schema: session.schema, environment: environment)
     } catch {
       let text = search.kind == .filter ? error.message : "cannot search for this: \(error.message)"
       return [.searchEnded, .notice(.error(text))]

@@ -10,15 +10,15 @@ extension EffectRunner {
 
   /// Reads what the state lacks; what takes longer arrives in the inbox.
   func fetch(_ state: BrowserState, patience: Int = patience) -> [Intent] {
-    if let page = state.page { return fetchPage(page, state) }
-    var intents: [Intent] = []
+    if let page = state.cover { return fetchPage(page, state) }
+    var intents: [Intent] = state.logPane.map { fetchPage($0, state) } ?? []
     if let rows = fetchRows(state, patience) { intents.append(rows) }
     return intents
   }
 
   /// Reads the detail of the selected packet when the state holds another.
   func fetchDetail(_ state: BrowserState, patience: Int = patience) -> [Intent] {
-    guard state.page == nil, let packet = state.list.selectedPacket else { return [] }
+    guard state.cover == nil, let packet = state.list.selectedPacket else { return [] }
     let stamp = ReadStamp(generation: 0, version: state.readVersion)
     guard state.detail.packet != packet || state.detail.stamp != stamp else { return [] }
     let (settings, inbox, schema) = (settings, inbox, session.schema)
@@ -49,24 +49,25 @@ extension EffectRunner {
     return .rowsRead(
       RowsRead(
         stamp: stamp, range: range,
-        rows: places.map { read[$0.packet] ?? cache[$0.packet] ?? SummaryRow() }))
+        rows: places.map { read[$0.packet] ?? cache[$0.packet] ?? ListRow() }))
   }
 
   /// Reads rows that are not in the cache; nil when they come later.
   private func read(
     _ missing: [(packet: Int, before: Int?)], _ stamp: ReadStamp, _ range: Range<Int>,
     _ places: [(packet: Int, before: Int?)], _ patience: Int
-  ) -> [(packet: Int, row: SummaryRow)]? {
+  ) -> [(packet: Int, row: ListRow)]? {
     guard !missing.isEmpty else { return [] }
     let (settings, inbox) = (settings, inbox)
     let known = places.compactMap { place in cache[place.packet].map { (place.packet, $0) } }
     return reader.perform(
       within: patience,
-      { readers -> [(packet: Int, row: SummaryRow)] in
+      { readers -> [(packet: Int, row: ListRow)] in
         readers.take(settings)
+        let rules = readers.rules(of: missing.map(\.packet))
         return missing.compactMap { place in
           readers.row(of: place.packet, displayedBefore: place.before)
-            .map { (packet: place.packet, row: $0) }
+            .map { (packet: place.packet, row: ListRow(summary: $0, rule: rules[place.packet])) }
         }
       },
       otherwise: { rows in
@@ -76,7 +77,7 @@ extension EffectRunner {
           .rowsRead(
             RowsRead(
               stamp: stamp, range: range,
-              rows: places.map { read[$0.packet] ?? SummaryRow() })))
+              rows: places.map { read[$0.packet] ?? ListRow() })))
       })
   }
 }

@@ -35,15 +35,18 @@ extension EffectRunner {
     switch kind {
     case .help: return .success(HelpPage.make(state.keymap))
     case .marks: return .success(marksPage(state))
-    case .funnel: return funnelPage()
+    case .funnel: return funnelPage(state)
     default: return makeStreamPage(kind, state)
     }
   }
 
-  private func funnelPage() -> Result<any Page, PageFailure> {
+  private func funnelPage(_ state: BrowserState) -> Result<any Page, PageFailure> {
     let inbox = inbox
     do throws(FilterError) {
-      let funnel = try FilterFunnel(filterText, of: session) { inbox.wake() }
+      let environment = environment(of: filterText, state.list.selectedPacket)
+      let funnel = try FilterFunnel(filterText, of: session, environment: environment) {
+        inbox.wake()
+      }
       return .success(FunnelPage(session, funnel))
     } catch {
       return .failure(PageFailure(reason: error.message))
@@ -67,11 +70,12 @@ extension EffectRunner {
     if page.kind == .marks, page.version == -2 { pages[.marks] = marksPage(state) }
     guard let content = pages[page.kind] else { return [] }
     if page.version == -2, let sort = page.sort { content.sort(sort) }
-    let width = state.size.width
+    let width = PageLayout(state, page).rows.width
     let facts = content.facts(width: width)
     var viewport = page.viewport
     viewport.resize(count: facts.count)
-    if page.version == -1, let selected = facts.selected { viewport.reveal(selected) }
+    let isFirst = page.version == -1 || page.viewport.count == 0
+    if isFirst, let selected = facts.selected { viewport.reveal(selected) }
     let range = viewport.visible
     let version = content.version &* 1_000_003 &+ width
     let isThere =
@@ -89,8 +93,8 @@ extension EffectRunner {
   private func search(
     _ kind: PageKind, _ text: String, from line: Int, _ isForward: Bool, _ state: BrowserState
   ) -> [Intent] {
-    guard let page = pages[kind] else { return [] }
-    let width = state.size.width
+    guard let page = pages[kind], let shown = state[kind] else { return [] }
+    let width = PageLayout(state, shown).rows.width
     let count = page.facts(width: width).count
     let wanted = text.lowercased()
     let limit = 200_000

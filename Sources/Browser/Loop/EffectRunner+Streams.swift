@@ -36,10 +36,12 @@ extension EffectRunner {
 
   /// The TCP stream of a packet.
   func stream(of packet: Int, _ state: BrowserState) -> Int? {
-    guard state.detail.packet == packet,
+    if state.detail.packet == packet,
       let node = state.detail.names.firstIndex(of: "tcp.stream")
-    else { return nil }
-    return Int(state.detail.values[node])
+    {
+      return Int(state.detail.values[node])
+    }
+    return session.streams.stream(ofFrame: packet + 1)
   }
 
   /// The page of a kind that needs streams.

@@ -21,6 +21,8 @@ final class EffectRunner {
   var displayed: DisplayedPackets
   var filterJob: FilterJob?
   var filterText = ""
+  /// The filter that is applied, as it was compiled.
+  var appliedFilter: PacketFilter?
   /// The log whose lines are matched.
   var logPath: String?
   var generation = 0
@@ -34,7 +36,10 @@ final class EffectRunner {
   var cache = RowCache()
   /// Made when the first filter is typed: the start must not wait for it.
   private(set) lazy var completer = FilterCompleter(schema: session.schema)
+  /// Texts that filters may refer to: macros and bookmarks.
+  var macros: [String: String] = [:]
   private let name: String
+  private let places: Places
   private var nextLossCheck = ContinuousClock.now
 
   init(
@@ -43,6 +48,7 @@ final class EffectRunner {
   ) {
     self.session = session
     self.name = name
+    self.places = places
     self.inbox = inbox
     self.themes = themes
     self.colorDepth = colorDepth
@@ -133,8 +139,14 @@ final class EffectRunner {
     case .sortPackets(let sort): return self.sort(sort, state)
     case .cancelJobs: return cancelJobs()
     case .find(let search, let row, let isForward): return find(search, row, isForward)
-    case .export(let export, let stream, let mayOverwrite):
-      return self.export(export, stream, mayOverwrite, state)
+    case .export(let export, let mayOverwrite): return self.export(export, mayOverwrite, state)
+    case .findPaths(let line, let beginning):
+      let end = line.utf8.count
+      return [
+        .wordsFound(
+          line: line, end - beginning.utf8.count..<end, paths(beginningWith: beginning))
+      ]
+    case .saveBookmark(let name, let filter): return keep(name, filter)
     case .measureExport(let export): return measure(export, state)
     case .loadTheme(let name): return load(theme: name)
     case .pauseCapture(let isPaused):
@@ -164,6 +176,17 @@ final class EffectRunner {
       return [.historyLoaded(kind, histories[kind]?.lines ?? [])]
     } catch {
       return [.historyLoaded(kind, histories[kind]?.lines ?? []), .notice(.error("\(error)"))]
+    }
+  }
+
+  /// Keeps a filter for other sessions.
+  private func keep(_ name: String, _ filter: String) -> [Intent] {
+    macros[name] = filter
+    do throws(Problem) {
+      try BookmarkFile.keep(.init(name: name, text: filter), path: places.bookmarkFile)
+      return []
+    } catch {
+      return [.notice(.error("\(error)"))]
     }
   }
 

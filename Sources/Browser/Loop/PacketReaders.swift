@@ -13,6 +13,8 @@ struct ReadSettings: Sendable {
   var fields: [[FieldID]] = []
   /// The packet whose time is 0.
   var timeReference: Int?
+  /// The colour rules, in order.
+  var colorRules: [PacketFilter] = []
   /// Preferences of dissection.
   var dissection = DissectionSettings()
 }
@@ -46,7 +48,22 @@ final class PacketReaders {
     rows = reader
     var row = reader.row(of: packet, displayedBefore: displayedBefore)
     if let time = timeSinceReference(packet) { row?.time = time }
+    row?.isCopy = session.streams.analysis(ofFrame: packet + 1).contains(.copy)
     return row
+  }
+
+  /// The first colour rule that each of some packets matches, by the rule's place.
+  ///
+  /// Rules about streams are left out until all is known of them.
+  func rules(of packets: [Int]) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    for (place, rule) in settings.colorRules.enumerated() {
+      guard session.isComplete || session.need(of: rule.neededFields) != .streams else { continue }
+      let open = packets.filter { found[$0] == nil }.map { UInt32(clamping: $0) }
+      if open.isEmpty { break }
+      for packet in rule.matches(among: open.sorted(), of: session) { found[Int(packet)] = place }
+    }
+    return found
   }
 
   /// The detail of a packet.

@@ -1,27 +1,24 @@
 import Capture
 import Diagnosis
+import Dissection
+import Export
 import Presentation
 import Session
 
-/// Packets as lines of text, JSON or CSV, written from the browser.
+/// Packets as lines of text, JSON or CSV, written from the browser as `print` writes them.
 enum TextExport {
-  /// Writes the rows of packets; the file is replaced as a whole or not at all.
+  /// Bytes that are kept back before they are written.
+  private static let stretch = 1 << 18
+
+  /// Writes packets; the file is replaced as a whole or not at all.
   static func write(
-    _ choice: PacketChoice, of session: CaptureSession, as format: ExportState.Format,
+    _ choice: PacketChoice, of session: CaptureSession, as format: any PacketFormat,
     to path: String, _ job: RunningJob
   ) -> [Intent] {
     do throws(CaptureFailure) {
       let file = try OutputFile(path: path)
-      let reader = SummaryReader(session, SummaryComposer(schema: session.schema))
       let packets = choice.all(session)
-      try append(opening(format), to: file)
-      for (place, packet) in packets.enumerated() {
-        if job.cancellation.isCancelled { return [] }
-        guard let row = reader.row(of: packet) else { continue }
-        try append(text(row, format, isFirst: place == 0), to: file)
-        if place % 1024 == 0 { job.note(place) }
-      }
-      if format == .json { try append("\n]\n", to: file) }
+      guard try append(packets, of: session, as: format, to: file, job) else { return [] }
       try file.commit()
       return [.notice(.success("\(Plain.number(packets.count)) packets written to \(path)"))]
     } catch {
@@ -29,47 +26,47 @@ enum TextExport {
     }
   }
 
-  private static func append(_ text: String, to file: OutputFile) throws(CaptureFailure) {
-    let bytes = Array(text.utf8)
-    try file.append(bytes.span.bytes)
-  }
-
-  private static func opening(_ format: ExportState.Format) -> String {
-    switch format {
-    case .csv: "number,time,source,destination,protocol,length,flags,info,marks\n"
-    case .json: "[\n"
-    default: ""
-    }
-  }
-
-  private static func text(
-    _ row: SummaryRow, _ format: ExportState.Format, isFirst: Bool
-  ) -> String {
-    let cells = [
-      "\(row.number)", row.time, row.source, row.destination, row.protocolName, "\(row.length)",
-      row.flags, row.info, row.marks.joined(separator: " "),
-    ]
-    switch format {
-    case .csv: return cells.map(Self.cell).joined(separator: ",") + "\n"
-    case .json:
-      let names = [
-        "number", "time", "source", "destination", "protocol", "length", "flags", "info", "marks",
-      ]
-      let members = zip(names, cells).map { "\"\($0)\": \(Self.string($1))" }
-      return (isFirst ? "  {" : ",\n  {") + members.joined(separator: ", ") + "}"
-    default: return row.line + "\n"
-    }
-  }
-
-  private static func cell(_ text: String) -> String {
+  /// Appends packets to a file.
+  ///
+  /// - Returns: False when the job was cancelled.
+  private static func append(
+    _ packets: [Int], of session: CaptureSession, as format: any PacketFormat, to file: OutputFile,
+    _ job: RunningJob
+  ) throws(CaptureFailure) -> Bool {
+    let reader = FrameReader(
+      session, format.selection, context: session.makeContext(for: format.selection))
+    let writer = format.makeWriter()
     var buffer = TextBuffer()
-    buffer.append(csv: text)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    format.appendHeader(to: &buffer)
+    for (place, packet) in packets.enumerated() {
+      if job.cancellation.isCancelled { return false }
+      if place > 0 { buffer.append(format.separator) }
+      _ = reader.readWithFacts(packet, displayedBefore: place > 0 ? packets[place - 1] : nil) {
+        sink, frame, record, facts in
+        writer.append(
+          FormattedPacket(packet: packet, record: record, facts: facts), sink: sink, frame: frame,
+          to: &buffer)
+      }
+      if buffer.bytes.count >= stretch {
+        try file.append(buffer.bytes.span.bytes)
+        buffer.bytes.removeAll(keepingCapacity: true)
+      }
+      if place % 1024 == 0 { job.note(place) }
+    }
+    format.appendFooter(to: &buffer)
+    try file.append(buffer.bytes.span.bytes)
+    return true
   }
+}
 
-  private static func string(_ text: String) -> String {
-    var buffer = TextBuffer()
-    buffer.append(json: text)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+extension ExportState.Format {
+  /// The format as `print` has it; nil for captures.
+  func textFormat(of session: CaptureSession, _ timeFormat: TimeFormat) -> (any PacketFormat)? {
+    switch self {
+    case .pcap, .pcapng: nil
+    case .text: SummaryFormat(session, timeFormat: timeFormat, showsMarks: true)
+    case .json: SummaryRowsFormat(.json, schema: session.schema)
+    case .csv: SummaryRowsFormat(.csv, schema: session.schema)
+    }
   }
 }

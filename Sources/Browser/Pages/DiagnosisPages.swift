@@ -46,7 +46,7 @@ enum DiagnosisPages {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return DocumentPage(
       title: "Log \(name)", subtitle: "Enter goes to the frame  e explains its stream",
-      onChange: onChange
+      beginsAtLink: true, onChange: onChange
     ) { cancellation, publish in
       while !session.isComplete, !cancellation.isCancelled {
         Thread.sleep(forTimeInterval: 0.05)

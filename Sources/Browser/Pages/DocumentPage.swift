@@ -24,6 +24,7 @@ final class DocumentPage: Page {
 
   private let title: String
   private let subtitle: String
+  private let beginsAtLink: Bool
   private let shelf = Shelf()
   private let cancellation = CancellationFlag()
   private let base: Int
@@ -34,14 +35,17 @@ final class DocumentPage: Page {
   /// - Parameters:
   ///   - title: The headline until there is a document.
   ///   - subtitle: Facts beside it.
+  ///   - beginsAtLink: Whether the first line that leads somewhere is selected, or the first of all.
   ///   - onChange: Called on some thread when there is more to show.
   ///   - work: Makes documents and hands them on, on a thread of its own.
   init(
-    title: String, subtitle: String, onChange: @escaping @Sendable () -> Void,
+    title: String, subtitle: String, beginsAtLink: Bool = false,
+    onChange: @escaping @Sendable () -> Void,
     work: @escaping @Sendable (CancellationFlag, (Document) -> Void) -> Void
   ) {
     self.title = title
     self.subtitle = subtitle
+    self.beginsAtLink = beginsAtLink
     base = Self.serial.wrappingAdd(1, ordering: .relaxed).newValue << 16
     let (shelf, cancellation) = (shelf, cancellation)
     let thread = Thread {
@@ -77,6 +81,7 @@ final class DocumentPage: Page {
     facts.subtitle = subtitle
     facts.count = lines(width).count
     facts.isComplete = state.isFinal
+    if beginsAtLink { facts.selected = lines(width).firstIndex { $0.link != nil } }
     return facts
   }
 

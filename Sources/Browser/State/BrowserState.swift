@@ -25,6 +25,10 @@ struct BrowserState: Equatable, Sendable {
   var pages: [PageState] = []
   /// Views from which a packet was gone to; `back` opens them again.
   var leftPages: [PageState] = []
+  /// The pane beside the list that holds a log's lines; nil while it is closed.
+  var logPane: PageState?
+  /// True once a log has been named.
+  var hasLog = false
   /// What stands over the panes and takes the keys first.
   var overlay: Overlay?
   /// Keys that do not make a command yet.
@@ -35,14 +39,16 @@ struct BrowserState: Equatable, Sendable {
   var preferences = Preferences()
   /// Work beside the screen, as the status line names it.
   var jobs: [JobFacts] = []
-  /// The pane whose edge is being dragged.
-  var dragged: Focus?
+  /// The edge that is being dragged.
+  var dragged: Edge?
   /// The last search.
   var search = SearchState()
   /// Counts up when rows and details must be read in another way.
   var readVersion = 0
   /// How followed streams are shown.
   var followOptions = FollowOptions()
+  /// Lines that were typed before.
+  var histories: [HistoryKind: [String]] = [:]
   /// Keys and what they call.
   var keymap = Keymap.standard
 
@@ -52,8 +58,27 @@ struct BrowserState: Equatable, Sendable {
     self.theme = theme
   }
 
-  /// The view that is shown over the packets.
-  var page: PageState? { pages.last }
+  /// The view that hides the packets.
+  var cover: PageState? { pages.last }
+
+  /// The view that takes the keys: the one over the packets, or the log beside them.
+  var page: PageState? {
+    get { cover ?? (focus == .log ? logPane : nil) }
+    set {
+      guard let newValue else { return }
+      if pages.isEmpty { logPane = newValue } else { pages[pages.count - 1] = newValue }
+    }
+  }
+
+  /// A view that is open, by its kind.
+  subscript(kind: PageKind) -> PageState? {
+    get { kind == .log ? logPane : pages.last { $0.kind == kind } }
+    set {
+      if kind == .log { logPane = newValue }
+      guard let newValue, let index = pages.lastIndex(where: { $0.kind == kind }) else { return }
+      pages[index] = newValue
+    }
+  }
 
   /// The scope whose keys count now.
   var scope: Scope {
@@ -62,13 +87,22 @@ struct BrowserState: Equatable, Sendable {
     case .list, .filter: .list
     case .detail: .detail
     case .bytes: .bytes
+    case .log: .log
     }
   }
 }
 
+/// What can be dragged.
+enum Edge: Equatable, Sendable {
+  /// Below the list, beside the detail, beside the log.
+  case list, detail, log
+  /// The right edge of a column of the list.
+  case column(Int)
+}
+
 /// The pane that takes the keys.
 enum Focus: Equatable, Sendable {
-  case list, detail, bytes, filter
+  case list, detail, bytes, filter, log
 }
 
 /// What is known of the capture.

@@ -20,6 +20,8 @@ struct ExportState: Equatable, Sendable {
 
   /// Which packets.
   var packets = Packets.displayed
+  /// The stream that is meant by `selectedStream`; nil for that of the selected packet.
+  var stream: Int?
   /// Frames, when `packets` is `range`.
   var range = LineEditor()
   /// The format.

@@ -55,18 +55,3 @@ struct PromptState: Equatable, Sendable {
     self.hint = hint
   }
 }
-
-/// What was searched last.
-struct SearchState: Equatable, Sendable {
-  /// What the text means.
-  enum Kind: String, CaseIterable, Equatable, Sendable {
-    case text, hex, regex, filter
-  }
-
-  /// The text.
-  var text = ""
-  /// What it means.
-  var kind = Kind.text
-  /// True while a search runs.
-  var isRunning = false
-}

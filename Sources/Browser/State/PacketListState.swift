@@ -8,7 +8,7 @@ struct PacketListState: Equatable, Sendable {
   /// The rows that were read.
   var loaded: Range<Int> = 0..<0
   /// What they show, as many as `loaded` has rows.
-  var rows: [SummaryRow] = []
+  var rows: [ListRow] = []
   /// The display and the way of reading they belong to; others are read again.
   var stamp = ReadStamp()
   /// The packet to stay at while the display changes; nil once the user has moved.
@@ -29,7 +29,10 @@ struct PacketListState: Equatable, Sendable {
   var offset = 0
 
   /// What a row shows, when it has been read.
-  func row(_ index: Int) -> SummaryRow? {
+  func row(_ index: Int) -> SummaryRow? { listRow(index)?.summary }
+
+  /// A row with its colour, when it has been read.
+  func listRow(_ index: Int) -> ListRow? {
     loaded.contains(index) && index - loaded.lowerBound < rows.count
       ? rows[index - loaded.lowerBound] : nil
   }

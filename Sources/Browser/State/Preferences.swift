@@ -13,12 +13,16 @@ struct Preferences: Equatable, Sendable {
   var bookmarks: [NamedFilter] = []
   /// The theme's name.
   var theme = ""
+  /// How rows look that match a colour rule, by the rule's place.
+  var colorRules: [ColorRule] = []
   /// The columns of the list; nil for those that suit the width.
   var columns: [ListColumn]?
   /// The share of the packet list.
   var listSplit = Split(.rows, share: 550, minimum: 3)
   /// The share of the detail tree beside the bytes.
   var detailSplit = Split(.columns, share: 540, minimum: 16)
+  /// The share of the packets beside the log.
+  var logSplit = Split(.columns, share: 600, minimum: 30)
   /// The pane that has the whole screen.
   var zoomed: Focus?
 }
@@ -38,6 +42,8 @@ struct ListColumn: Equatable, Sendable {
   var title: String
   /// Cells; nil for what suits it.
   var width: Int?
+  /// Where its texts stand; nil for what suits it.
+  var isRightAligned: Bool?
 
   /// A column.
   init(_ content: Content, title: String? = nil, width: Int? = nil) {

@@ -12,7 +12,7 @@ enum Effect: Equatable, Sendable {
   case cancelJobs
   /// Search the packets from the selected one on.
   case find(SearchState, from: Int, isForward: Bool)
-  case export(ExportState, stream: Int?, mayOverwrite: Bool)
+  case export(ExportState, mayOverwrite: Bool)
   case measureExport(ExportState)
   case savePage(PageKind, path: String, mayOverwrite: Bool)
   /// Prepare what a page shows.
@@ -24,6 +24,10 @@ enum Effect: Equatable, Sendable {
   case openStreamPage(StreamPage, packet: Int)
   case matchLog(path: String)
   case copy(String)
+  /// Find files for the end of the command line.
+  case findPaths(line: String, beginning: String)
+  /// Use the mouse, or leave it to the terminal.
+  case setMouse(Bool)
   case loadTheme(String)
   case remember(HistoryKind, String)
   case saveBookmark(name: String, filter: String)

@@ -46,13 +46,15 @@ indirect enum Intent: Sendable {
   case searchEnded
   case historyLoaded(HistoryKind, [String])
   case openPage(PageKind)
+  /// Words for the end of the command line, and the UTF-8 bytes they replace.
+  case wordsFound(line: String, Range<Int>, [String])
 }
 
 /// Rows of the list that were read.
 struct RowsRead: Equatable, Sendable {
   let stamp: ReadStamp
   let range: Range<Int>
-  let rows: [SummaryRow]
+  let rows: [ListRow]
 }
 
 /// A packet that was read in full.

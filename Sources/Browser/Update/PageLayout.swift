@@ -11,7 +11,8 @@ struct PageLayout: Equatable, Sendable {
 
   /// The parts of a page on the screen of a state.
   init(_ state: BrowserState, _ page: PageState) {
-    let area = ScreenLayout(state).page
+    let layout = ScreenLayout(state)
+    let area = page.kind == .log ? layout.log : layout.page
     let (heading, below) = area.splitTop(area.height >= 3 ? 1 : 0)
     self.heading = heading
     let hasColumns = !page.columns.isEmpty && below.height >= 2

@@ -6,6 +6,10 @@ struct ScreenLayout: Equatable, Sendable {
   let title: Rect
   /// The filter bar.
   let filter: Rect
+  /// Everything below the filter bar.
+  let panes: Rect
+  /// What list, detail and bytes have of it.
+  let packets: Rect
   /// The headings of the list.
   let header: Rect
   /// The rows of the list.
@@ -20,6 +24,10 @@ struct ScreenLayout: Equatable, Sendable {
   let detailDivider: Rect
   /// The bytes.
   let bytes: Rect
+  /// The column between the packets and the log.
+  let logDivider: Rect
+  /// The log.
+  let log: Rect
   /// The last line.
   let status: Rect
   /// What a view over the packets has: everything between title and status.
@@ -27,24 +35,72 @@ struct ScreenLayout: Equatable, Sendable {
 
   /// The panes of a state.
   init(_ state: BrowserState) {
-    let whole = Rect(state.size)
-    let (status, upper) = whole.splitBottom(whole.height > 1 ? 1 : 0)
-    let (title, below) = upper.splitTop(whole.height >= 9 ? 1 : 0)
+    let screen = Rect(state.size)
+    let (status, upper) = screen.splitBottom(screen.height > 1 ? 1 : 0)
+    let (title, below) = upper.splitTop(screen.height >= 9 ? 1 : 0)
     self.status = status
     self.title = title
     page = below
-    let (filter, panes) = below.splitTop(below.height >= 3 ? 1 : 0)
-    self.filter = filter
+    (filter, panes) = below.splitTop(below.height >= 3 ? 1 : 0)
     let zoomed = state.preferences.zoomed
-    let split = state.preferences.listSplit.areas(in: panes)
-    let hasLower = panes.height >= 5 && zoomed != .list
-    let isLowerOnly = zoomed == .detail || zoomed == .bytes
-    let upperPanes = isLowerOnly ? panes.splitTop(0).top : hasLower ? split.first : panes
-    divider = hasLower && !isLowerOnly ? split.divider : panes.splitBottom(0).bottom
-    lower = isLowerOnly ? panes : hasLower ? split.second : panes.splitBottom(0).bottom
+    let beside = LogPlace(state, in: panes)
+    packets = beside.packets
+    logDivider = beside.divider
+    let split = state.preferences.listSplit.areas(in: packets)
+    let hasRoom = packets.height >= 5
+    let hasLower = hasRoom && zoomed != .list
+    // Where only one pane has room, it is the one that takes the keys.
+    let isInLower = state.focus == .detail || state.focus == .bytes || beside.isBelow(state)
+    let isLowerOnly =
+      zoomed == .detail || zoomed == .bytes || zoomed == .log && beside.isStacked
+      || !hasRoom && isInLower
+    let upperPanes = isLowerOnly ? packets.splitTop(0).top : hasLower ? split.first : packets
+    divider = hasLower && !isLowerOnly ? split.divider : packets.splitBottom(0).bottom
+    lower = isLowerOnly ? packets : hasLower ? split.second : packets.splitBottom(0).bottom
     (header, list) = upperPanes.splitTop(upperPanes.height >= 3 ? 1 : 0)
-    let columns = ScreenLayout.split(lower, state)
-    (detail, detailDivider, bytes) = columns
+    if beside.isBelow(state) {
+      log = lower
+      (detail, detailDivider, bytes) = ScreenLayout.split(lower.splitTop(0).top, state)
+    } else {
+      log = beside.log
+      (detail, detailDivider, bytes) = ScreenLayout.split(lower, state)
+    }
+  }
+
+  /// Where the log stands: beside the packets, or in their lower half where that is too narrow.
+  private struct LogPlace {
+    /// What the packets have.
+    let packets: Rect
+    let divider: Rect
+    let log: Rect
+    let isStacked: Bool
+
+    init(_ state: BrowserState, in area: Rect) {
+      let none = area.splitRight(0).right
+      let isOpen = state.logPane != nil
+      let zoomed = state.preferences.zoomed
+      isStacked = isOpen && area.width < 120
+      guard isOpen, !isStacked, zoomed == nil || zoomed == .log else {
+        (packets, divider, log) = (area, none, none)
+        return
+      }
+      guard zoomed == nil else {
+        (packets, divider, log) = (none, none, area)
+        return
+      }
+      let split = state.preferences.logSplit.areas(in: area)
+      (packets, divider, log) = (split.first, split.divider, split.second)
+    }
+
+    /// True when the log has the place of detail and bytes.
+    func isBelow(_ state: BrowserState) -> Bool {
+      guard isStacked else { return false }
+      switch state.preferences.zoomed {
+      case .log: return true
+      case nil: return state.focus != .detail && state.focus != .bytes
+      default: return false
+      }
+    }
   }
 
   /// Detail beside bytes; one of them when the other is zoomed or there is no room.

@@ -3,7 +3,7 @@ import Canvas
 extension BrowserState {
   /// The columns in use.
   var columns: [ListColumn] {
-    preferences.columns ?? ListColumn.suiting(width: size.width)
+    preferences.columns ?? ListColumn.suiting(width: ScreenLayout(self).packets.width)
   }
 
   mutating func chooseColumns(selected: Int = 0) {

@@ -29,7 +29,7 @@ extension BrowserState {
     case "overview": return open(.overview)
     case "marks": return open(.marks)
     case "help", "h": return open(.help)
-    case "log": return rest.isEmpty ? open(.log) : [.matchLog(path: rest)] + open(.log)
+    case "log": return rest.isEmpty ? toggleLog() : openLog(rest)
     case "theme": return rest.isEmpty ? chooseTheme() : [.loadTheme(rest)]
     case "time": return setTime(rest)
     case "columns": return setColumns(rest)
@@ -58,7 +58,7 @@ extension BrowserState {
   mutating func leavePages() -> [Effect] {
     let kinds = pages.map(\.kind)
     pages = []
-    focus = .list
+    if focus != .log { focus = .list }
     return kinds.map { .closePage($0) }
   }
 
@@ -70,7 +70,7 @@ extension BrowserState {
     var export = ExportState()
     export.path = LineEditor(path)
     export.format = ExportState.Format.suiting(path)
-    return [.export(export, stream: nil, mayOverwrite: false)]
+    return [.export(export, mayOverwrite: false)]
   }
 
   private mutating func onStream(_ name: String, _ rest: String) -> [Effect] {
@@ -110,6 +110,12 @@ extension BrowserState {
       preferences.rawSequenceNumbers = text == "raw-sequence-numbers"
       readVersion += 1
       return [.readAgain]
+    case "mouse", "no-mouse":
+      notice = .information(
+        text == "mouse"
+          ? "the mouse selects, scrolls and drags here; :set no-mouse leaves it to the terminal"
+          : "the mouse is the terminal's: it selects text")
+      return [.setMouse(text == "mouse")]
     default: return fail("no setting \(text); Tab after :set lists them")
     }
   }
@@ -122,6 +128,12 @@ extension BrowserState {
       overlay = .prompt(PromptState(.bookmarkName, label: "name of the bookmark: "))
       return []
     }
+    return keepFilter(as: name)
+  }
+
+  /// Keeps the applied filter under a name; one of the same name is replaced.
+  mutating func keepFilter(as name: String) -> [Effect] {
+    preferences.bookmarks.removeAll { $0.name == name }
     preferences.bookmarks.append(NamedFilter(name: name, text: filter.applied))
     notice = .success("kept as \(name); K chooses it")
     return [.saveBookmark(name: name, filter: filter.applied)]

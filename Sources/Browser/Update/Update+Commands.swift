@@ -30,7 +30,7 @@ extension BrowserState {
     case .follow, .explain, .ladder, .filterStream: return performStream(command)
     case .streams: return open(.streams)
     case .overview: return open(.overview)
-    case .log: return open(.log)
+    case .log: return toggleLog()
     case .marks: return open(.marks)
     case .funnel: return openFunnel()
     case .help: return open(.help)
@@ -69,7 +69,9 @@ extension BrowserState {
   private mutating func performProgram(_ command: Command) -> [Effect] {
     switch command {
     case .command:
-      overlay = .prompt(PromptState(.command, label: ":", hint: "Enter Tab Esc"))
+      var prompt = PromptState(.command, label: ":", hint: "Enter Tab Esc")
+      prompt.editor.history = histories[.command] ?? []
+      overlay = .prompt(prompt)
     case .theme: return chooseTheme()
     case .newest: toggleNewest()
     case .pauseCapture: return togglePause()
@@ -86,6 +88,7 @@ extension BrowserState {
 
   /// Escape: ends what runs, else closes the view.
   private mutating func cancel() -> [Effect] {
+    search.isShown = false
     if !jobs.isEmpty || search.isRunning || (display.isFiltered && !display.isFinal) {
       return [.cancelJobs]
     }
@@ -93,19 +96,19 @@ extension BrowserState {
       preferences.zoomed = nil
       return []
     }
-    if !pages.isEmpty { return close() }
+    if !pages.isEmpty || focus == .log { return close() }
     if focus != .list { focus = .list }
     return []
   }
 
   /// Closes the view that is shown; in the packet view, ends the program.
   mutating func close() -> [Effect] {
-    guard let page = pages.popLast() else { return [.quit] }
-    return [.closePage(page.kind)]
+    if let page = pages.popLast() { return [.closePage(page.kind)] }
+    return focus == .log ? closeLog() : [.quit]
   }
 
   private mutating func cyclePanes(forward: Bool) {
-    let order: [Focus] = [.list, .detail, .bytes]
+    let order: [Focus] = [.list, .detail, .bytes] + (logPane == nil ? [] : [.log])
     let place = order.firstIndex(of: focus) ?? 0
     focus = order[(place + (forward ? 1 : order.count - 1)) % order.count]
     if preferences.zoomed != nil { preferences.zoomed = focus }
@@ -113,10 +116,11 @@ extension BrowserState {
 
   private mutating func growList(_ direction: Int, _ count: Int) {
     let layout = ScreenLayout(self)
-    let whole = Rect(
-      column: 0, row: layout.header.row, width: size.width,
-      height: layout.status.row - layout.header.row)
-    preferences.listSplit.grow(by: direction * min(count, 200), in: whole)
+    if focus == .log, !layout.logDivider.isEmpty {
+      preferences.logSplit.grow(by: direction * min(count, 200), in: layout.panes)
+      return
+    }
+    preferences.listSplit.grow(by: direction * min(count, 200), in: layout.packets)
   }
 
   /// Enter in a pane or view.
@@ -126,13 +130,10 @@ extension BrowserState {
       return follow(link)
     }
     switch focus {
-    case .list, .filter:
+    case .list, .filter, .bytes, .log:
       focus = .detail
       return []
     case .detail: return openOrFollowNode()
-    case .bytes:
-      focus = .detail
-      return []
     }
   }
 
@@ -142,6 +143,10 @@ extension BrowserState {
     case .stream(let stream): return open(.explain(stream))
     case .filter(let filter): return leavePages() + apply(filter)
     case .packet(let packet):
+      if pages.isEmpty {
+        focus = .list
+        return [.locate(packet: packet)]
+      }
       leftPages = pages
       pages.removeAll()
       focus = .list

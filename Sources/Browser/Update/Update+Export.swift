@@ -3,7 +3,9 @@ import Canvas
 extension BrowserState {
   mutating func openExport() -> [Effect] {
     var export = ExportState()
-    if let stream = page?.kind.stream {
+    export.stream = page?.kind.stream
+    if case .stream(let stream) = page?.selectedLink { export.stream = stream }
+    if let stream = export.stream {
       export.packets = .selectedStream
       export.path = LineEditor("stream-\(stream).pcapng")
     } else if !list.marked.isEmpty, !display.isFiltered {
@@ -24,7 +26,7 @@ extension BrowserState {
     case (.enter, _):
       guard !export.path.isEmpty else { return [] }
       overlay = .export(export)
-      return [.export(export, stream: page?.kind.stream, mayOverwrite: export.asksToOverwrite)]
+      return [.export(export, mayOverwrite: export.asksToOverwrite)]
     case (.down, _), (.tab, []): export.step(by: 1)
     case (.up, _), (.tab, .shift): export.step(by: -1)
     case (.left, []) where export.isChoosing: export.choose(by: -1)

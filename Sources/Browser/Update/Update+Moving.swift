@@ -3,13 +3,14 @@ import Canvas
 extension BrowserState {
   /// Moves in the pane or view that has the keys.
   mutating func move(_ command: Command, count: Int?) -> [Effect] {
-    if let last = pages.indices.last {
-      BrowserState.move(&pages[last].viewport, command, count)
-      pages[last].linkPlace = 0
+    if var page {
+      BrowserState.move(&page.viewport, command, count)
+      page.linkPlace = 0
+      self.page = page
       return []
     }
     switch focus {
-    case .list, .filter: return moveInList(command, count)
+    case .list, .filter, .log: return moveInList(command, count)
     case .detail:
       BrowserState.move(&detail.viewport, command, count)
       followSelectedNode()
@@ -46,12 +47,12 @@ extension BrowserState {
   /// Left and right: the tree closes and opens, the bytes' cursor moves, text scrolls.
   mutating func moveSideways(_ command: Command, count: Int?) {
     let step = (command == .left ? -1 : 1) * min(count ?? 1, 10_000)
-    if let last = pages.indices.last {
-      pages[last].offset = max(0, min(2000, pages[last].offset + step * 8))
+    if let page {
+      self.page?.offset = max(0, min(2000, page.offset + step * 8))
       return
     }
     switch focus {
-    case .list, .filter: list.offset = max(0, min(2000, list.offset + step * 8))
+    case .list, .filter, .log: list.offset = max(0, min(2000, list.offset + step * 8))
     case .bytes: moveByte(by: step)
     case .detail: command == .left ? closeNode() : openNode()
     }
@@ -88,11 +89,16 @@ extension BrowserState {
   mutating func selectByte(at offset: Int) {
     detail.byteCursor = max(0, min(offset, detail.bytes.count - 1))
     guard let node = detail.node(atByte: detail.byteCursor) else { return }
+    open(above: node)
+    detail.refreshVisible(selecting: node)
+  }
+
+  /// Opens the lines above a line, so that it is seen.
+  mutating func open(above node: Int) {
     for ancestor in detail.ancestors(of: node) {
       detail.closedFields.remove(detail.nodes[ancestor].field)
       detail.openFields.insert(detail.nodes[ancestor].field)
     }
-    detail.refreshVisible(selecting: node)
   }
 
   /// Shows the bytes of the selected line.

@@ -14,7 +14,7 @@ extension BrowserState {
 
   /// Makes the shown view read its lines again.
   mutating func refreshPage() {
-    if let last = pages.indices.last { pages[last].version = -2 }
+    page?.version = -2
   }
 
   mutating func goToNextMark() -> [Effect] {

@@ -16,6 +16,11 @@ extension BrowserState {
       overlay = nil
       return enter(prompt)
     case (.tab, _):
+      if prompt.completion == nil, prompt.purpose == .command,
+        let beginning = CommandLine.path(in: prompt.editor.text)
+      {
+        return [.findPaths(line: prompt.editor.text, beginning: beginning)]
+      }
       complete(&prompt)
     default:
       if prompt.editor.handle(key) != .ignored {
@@ -38,8 +43,7 @@ extension BrowserState {
       return [.savePage(page.kind, path: text, mayOverwrite: false)]
     case .bookmarkName:
       guard !text.isEmpty, !filter.applied.isEmpty else { return [] }
-      preferences.bookmarks.append(NamedFilter(name: text, text: filter.applied))
-      return [.saveBookmark(name: text, filter: filter.applied)]
+      return keepFilter(as: text)
     case .overwrite: return []
     }
   }
@@ -88,10 +92,24 @@ extension BrowserState {
       return
     }
     let (range, words) = CommandLine.completions(of: prompt.editor.text, self)
+    offer(words, for: range, in: &prompt)
+  }
+
+  private func offer(
+    _ words: [(word: String, help: String)], for range: Range<Int>, in prompt: inout PromptState
+  ) {
     guard !words.isEmpty else { return }
     let menu = Menu(items: words.map { Menu.Item($0.word, detail: $0.help) })
     take(CompletionState(menu: menu, range: range, isActive: true), into: &prompt)
     if words.count == 1 { prompt.completion = nil }
+  }
+
+  /// Takes words that were found for the end of the command line, unless it has changed.
+  mutating func receive(_ words: [String], for range: Range<Int>, of line: String) {
+    guard case .prompt(var prompt) = overlay, prompt.editor.text == line else { return }
+    prompt.mistake = words.isEmpty ? "no such file" : nil
+    offer(words.map { ($0, "") }, for: range, in: &prompt)
+    overlay = .prompt(prompt)
   }
 
   private func take(_ completion: CompletionState, into prompt: inout PromptState) {

@@ -7,7 +7,7 @@ extension BrowserState {
     switch intent {
     case .captureChanged(let facts):
       // What depends on the packets' streams may have become known.
-      let lastSeen = list.rows.last.map(\.number) ?? 0
+      let lastSeen = list.rows.last.map(\.summary.number) ?? 0
       if facts.isComplete != capture.isComplete || lastSeen > capture.streamPacketCount {
         list.stamp.version = -1
         detail.stamp.version = -1
@@ -37,6 +37,7 @@ extension BrowserState {
     case .pageRead(let read): receive(read)
     case .pageFailed(let kind, let reason):
       pages.removeAll { $0.kind == kind }
+      if kind == .log { _ = closeLog() }
       notice = .error(reason)
     case .jobsChanged(let jobs): self.jobs = jobs
     case .notice(let notice): self.notice = notice
@@ -53,7 +54,10 @@ extension BrowserState {
       export.asksToOverwrite = asks
       overlay = .export(export)
     case .overlayClosed: overlay = nil
-    case .historyLoaded(.filter, let lines): filter.editor.history = lines
+    case .historyLoaded(let kind, let lines):
+      histories[kind] = lines
+      if kind == .filter { filter.editor.history = lines }
+    case .wordsFound(let line, let range, let words): receive(words, for: range, of: line)
     default: break
     }
   }
@@ -71,7 +75,7 @@ extension BrowserState {
     list.stamp = read.stamp
     list.loaded = read.range
     list.rows = read.rows
-    for row in read.rows { list.widths.note(row) }
+    for row in read.rows { list.widths.note(row.summary) }
   }
 
   private mutating func receive(_ read: DetailRead) {
@@ -100,6 +104,7 @@ extension BrowserState {
     detail.byteCursor = 0
     detail.bytesTop = 0
     followSelectedNode()
+    showFoundBytes()
   }
 
   private mutating func receiveFilter(_ text: String, _ facts: DisplayFacts) {
@@ -138,16 +143,17 @@ extension BrowserState {
   }
 
   private mutating func receive(_ read: PageRead) {
-    guard let index = pages.lastIndex(where: { $0.kind == read.kind }) else { return }
-    let isFirst = pages[index].version < 0
-    pages[index].title = read.facts.title
-    pages[index].subtitle = read.facts.subtitle
-    pages[index].columns = read.facts.columns
-    pages[index].isComplete = read.facts.isComplete
-    pages[index].version = read.version
-    pages[index].loaded = read.range
-    pages[index].lines = read.lines
-    pages[index].viewport.resize(count: read.facts.count)
-    if isFirst, let selected = read.facts.selected { pages[index].viewport.reveal(selected) }
+    guard var page = self[read.kind] else { return }
+    let isFirst = page.version < 0 || page.viewport.count == 0
+    page.title = read.facts.title
+    page.subtitle = read.facts.subtitle
+    page.columns = read.facts.columns
+    page.isComplete = read.facts.isComplete
+    page.version = read.version
+    page.loaded = read.range
+    page.lines = read.lines
+    page.viewport.resize(count: read.facts.count)
+    if isFirst, let selected = read.facts.selected { page.viewport.reveal(selected) }
+    self[read.kind] = page
   }
 }

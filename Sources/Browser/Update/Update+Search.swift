@@ -13,9 +13,10 @@ extension BrowserState {
     }
     switch command {
     case .find:
-      overlay = .prompt(
-        PromptState(
-          .find, label: "find: ", hint: "text, hex:0d0a, re:GET|POST, filter:tcp.len > 0"))
+      var prompt = PromptState(
+        .find, label: "find: ", hint: "text, hex:0d0a, re:GET|POST, filter:tcp.len > 0")
+      prompt.editor.history = histories[.find] ?? []
+      overlay = .prompt(prompt)
       return []
     case .findNext: return find(isForward: true)
     case .findPrevious: return find(isForward: false)
@@ -41,15 +42,18 @@ extension BrowserState {
       notice = .information("nothing to find yet: C-f asks")
       return []
     }
+    search.isShown = true
+    if findHere(isForward: isForward) { return [] }
     search.isRunning = true
+    search.seeksBytes = true
     return [.find(search, from: list.viewport.selected, isForward: isForward)]
   }
 
   /// Searches the lines of the shown view.
   mutating func searchPage(_ text: String, isForward: Bool) -> [Effect] {
-    guard let last = pages.indices.last, !text.isEmpty else { return [] }
-    pages[last].search = text
-    let from = pages[last].viewport.selected
-    return [.searchPage(pages[last].kind, text, from: from, isForward: isForward)]
+    guard let page, !text.isEmpty else { return [] }
+    self.page?.search = text
+    let from = page.viewport.selected
+    return [.searchPage(page.kind, text, from: from, isForward: isForward)]
   }
 }

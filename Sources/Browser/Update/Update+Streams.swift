@@ -3,7 +3,7 @@ import Canvas
 extension BrowserState {
   /// Opens a view over the packets; one that is open already comes to the front.
   mutating func open(_ kind: PageKind) -> [Effect] {
-    focus = .list
+    if focus != .log { focus = .list }
     leftPages = []
     if pages.last?.kind == kind { return [] }
     pages.removeAll { $0.kind == kind || ($0.kind.scope == kind.scope && kind.stream != nil) }
@@ -56,28 +56,30 @@ extension BrowserState {
   }
 
   mutating func changeFollow(_ command: Command) -> [Effect] {
-    guard let last = pages.indices.last else { return [] }
+    guard var page else { return [] }
     switch command {
     case .followForm: followOptions.form = followOptions.form.next
     case .followSide: followOptions.side = followOptions.side.next
     default: followOptions.isDecoded.toggle()
     }
-    pages[last].follow = followOptions
-    pages[last].version = -1
-    return [.openPage(pages[last].kind)]
+    page.follow = followOptions
+    page.version = -1
+    self.page = page
+    return [.openPage(page.kind)]
   }
 
   /// Sorts a table by its next column.
   mutating func sortPage() -> [Effect] {
-    guard let last = pages.indices.last, !pages[last].columns.isEmpty else { return [] }
-    let sort = pages[last].sort
-    if let sort, !sort.isDescending {
-      pages[last].sort = PageSort(column: sort.column, isDescending: true)
-    } else {
-      let next = ((sort?.column ?? -1) + 1) % pages[last].columns.count
-      pages[last].sort = PageSort(column: next, isDescending: false)
-    }
-    pages[last].version = -2
+    guard let page, !page.columns.isEmpty else { return [] }
+    if let sort = page.sort, !sort.isDescending { return sortPage(by: sort.column) }
+    return sortPage(by: ((page.sort?.column ?? -1) + 1) % page.columns.count)
+  }
+
+  /// Sorts a table by a column; by the one that sorts already in the other direction.
+  mutating func sortPage(by column: Int) -> [Effect] {
+    let isAgain = page?.sort?.column == column && page?.sort?.isDescending == false
+    page?.sort = PageSort(column: column, isDescending: isAgain)
+    page?.version = -2
     return []
   }
 }

@@ -5,10 +5,11 @@ import Canvas
 /// Pure: the same state and intent always give the same result.
 func update(_ state: inout BrowserState, _ intent: Intent) -> [Effect] {
   let row = state.list.viewport.selected
+  let link = state.logPane?.selectedLink
   let effects = state.take(intent)
   state.keepNewest(after: intent, from: row)
   state.fitPanes()
-  return effects
+  return state.logPane?.selectedLink == link ? effects : effects + state.followLog()
 }
 
 extension BrowserState {
@@ -69,6 +70,19 @@ extension BrowserState {
     }
   }
 
+  /// True for a key that says what is to be done with the selected packet, which must be known.
+  func asksForPacket(_ key: Key) -> Bool {
+    guard cover == nil, overlay == nil, focus != .filter,
+      case .command(let command) = keymap.match(pending.keys + [key], in: scope)
+    else { return false }
+    switch command {
+    case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .center, .left,
+      .right:
+      return focus != .list
+    default: return true
+    }
+  }
+
   private mutating func paste(_ text: String) -> [Effect] {
     switch overlay {
     case .prompt(var prompt):
@@ -99,6 +113,10 @@ extension BrowserState {
     detail.viewport.resize(count: detail.visible.count, height: max(1, layout.detail.height))
     if let last = pages.indices.last {
       pages[last].viewport.resize(height: PageLayout(self, pages[last]).rows.height)
+    }
+    if let logPane {
+      let height = max(1, PageLayout(self, logPane).rows.height)
+      self.logPane?.viewport.resize(height: height)
     }
     fitBytes(layout)
   }

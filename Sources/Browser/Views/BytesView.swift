@@ -22,6 +22,29 @@ struct BytesView: View {
         offset: over(.bytesOffset), hexadecimal: over(.bytesHexadecimal), text: over(.bytesText),
         highlight: state.theme[.bytesHighlight], layer: state.theme[.bytesLayer]),
       into: &canvas, in: rest)
+    markHits(in: dump, into: &canvas, in: rest)
+  }
+
+  /// Marks what has been found.
+  private func markHits(in dump: HexDump, into canvas: inout Canvas, in area: Rect) {
+    let detail = state.detail
+    let first = detail.bytesTop * dump.bytesPerRow
+    // A hit may begin above what is seen, or end below it.
+    let margin = state.search.text.utf8.count
+    let near = max(0, first - margin)..<first + area.height * dump.bytesPerRow + margin
+    let seen = near.clamped(to: 0..<detail.bytes.count)
+    for hit in state.search.hits(in: Array(detail.bytes[seen])) {
+      let hit = hit.lowerBound + seen.lowerBound..<hit.upperBound + seen.lowerBound
+      let isHere = hit.contains(detail.byteCursor) && state.focus == .bytes
+      let style = state.theme[isHere ? .searchCurrent : .searchMatch]
+      for place in hit where place >= first {
+        let (line, index) = (place - first).quotientAndRemainder(dividingBy: dump.bytesPerRow)
+        guard line < area.height else { return }
+        let row = area.line(line)
+        canvas.restyle(row.splitLeft(dump.hexColumn(index)).rest.splitLeft(2).left, style)
+        canvas.restyle(row.splitLeft(dump.textColumn(index)).rest.splitLeft(1).left, style)
+      }
+    }
   }
 
   /// The bytes of the selected field; none while the list has the keys and a layer is selected.

@@ -27,6 +27,9 @@ struct DetailView: View {
       node.hasChildren ? (state.detail.isOpen(index) ? .open : .closed) : .leaf
     TreeRow(depth: node.depth, branch: branch, spans: spans(of: index, isSelected))
       .draw(into: &canvas, in: area.splitLeft(1).rest, style: base)
+    canvas.mark(
+      state.search, in: node.text, at: area.splitLeft(3 + 2 * node.depth).rest,
+      style: state.theme[isSelected ? .searchCurrent : .searchMatch])
   }
 
   private func spans(of index: Int, _ isSelected: Bool) -> [Span] {

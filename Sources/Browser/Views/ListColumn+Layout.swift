@@ -5,34 +5,37 @@ extension ListColumn {
   /// The columns as a table places them: as wide as what they have shown so far.
   static func tableColumns(_ columns: [ListColumn], _ state: BrowserState) -> [TableLayout.Column] {
     let hasInfo = columns.contains { $0.content == .info }
+    let isNarrow = ScreenLayout(state).packets.width < 100
     return columns.enumerated().map { index, column in
       let isLast = !hasInfo && index == columns.count - 1
       return TableLayout.Column(
         column.heading(state),
-        width: column.width ?? max(column.naturalWidth(state), column.heading(state).count),
+        width: column.width
+          ?? max(column.naturalWidth(state, isNarrow), column.heading(state).count),
         alignment: column.alignment, isFlexible: column.content == .info || isLast)
     }
   }
 
   /// The title, with an arrow where the column sorts the list.
   func heading(_ state: BrowserState) -> String {
-    let title = content == .time ? state.preferences.timeFormat.title : title
+    var title = content == .time ? state.preferences.timeFormat.title : title
+    if content == .info, state.list.offset > 0 { title = "‹ " + title }
     guard let sort = state.list.sort, sort.column == content else { return title }
     return title + (sort.isDescending ? " ↓" : " ↑")
   }
 
   private var alignment: Canvas.Alignment {
-    switch content {
+    if let isRightAligned { return isRightAligned ? .right : .left }
+    return switch content {
     case .number, .time, .length: .right
     default: .left
     }
   }
 
-  private func naturalWidth(_ state: BrowserState) -> Int {
-    let isNarrow = state.size.width < 100
+  private func naturalWidth(_ state: BrowserState, _ isNarrow: Bool) -> Int {
     switch content {
     case .number: return max(4, Plain.number(state.capture.packetCount).count)
-    case .time: return timeWidth(state, isNarrow)
+    case .time: return timeWidth(state)
     case .source:
       return isNarrow
         ? min(state.list.widths.source, 15) : min(max(17, state.list.widths.source), 39)
@@ -48,7 +51,7 @@ extension ListColumn {
     }
   }
 
-  private func timeWidth(_ state: BrowserState, _ isNarrow: Bool) -> Int {
+  private func timeWidth(_ state: BrowserState) -> Int {
     switch state.preferences.timeFormat {
     case .relative, .delta, .deltaDisplayed:
       let seconds = String(state.capture.duration / 1_000_000_000).count

@@ -21,8 +21,12 @@ struct PacketListView: View {
   /// Draws the headings.
   func renderHeader(into canvas: inout Canvas, in area: Rect) {
     let base = state.theme[.text].with(state.theme[.listHeader])
-    layout(area.width).draw(
-      columns.map { $0.heading(state) }, into: &canvas, in: area, style: base)
+    let table = layout(area.width)
+    table.draw(columns.map { $0.heading(state) }, into: &canvas, in: area, style: base)
+    guard let sort = state.list.sort,
+      let column = columns.firstIndex(where: { $0.content == sort.column })
+    else { return }
+    canvas.restyle(table.area(of: column, in: area), state.theme[.listHeaderSorted])
   }
 
   /// Draws the rows.
@@ -30,7 +34,7 @@ struct PacketListView: View {
     let table = layout(area.width)
     let visible = state.list.viewport.visible
     for (line, index) in visible.enumerated() where line < area.height {
-      guard let row = state.list.row(index) else { continue }
+      guard let row = state.list.listRow(index) else { continue }
       render(
         row, isSelected: index == state.list.viewport.selected, table, &canvas, area.line(line))
     }
@@ -54,12 +58,13 @@ struct PacketListView: View {
   }
 
   private func render(
-    _ row: SummaryRow, isSelected: Bool, _ table: TableLayout, _ canvas: inout Canvas,
+    _ listRow: ListRow, isSelected: Bool, _ table: TableLayout, _ canvas: inout Canvas,
     _ area: Rect
   ) {
+    let row = listRow.summary
     let packet = row.number - 1
     let theme = state.theme
-    var style = theme[.text].with(toneStyle(row))
+    var style = theme[.text].with(ruleStyle(listRow) ?? toneStyle(row))
     if row.isCopy { style = style.with(theme[.copy]) }
     if state.list.ignored.contains(packet) { style = style.with(theme[.ignored]) }
     if state.list.marked.contains(packet) { style = style.with(theme[.marked]) }
@@ -98,6 +103,14 @@ struct PacketListView: View {
       fields.firstIndex(of: name).flatMap { row.custom.indices.contains($0) ? row.custom[$0] : nil }
         ?? ""
     }
+  }
+
+  /// The look of the first colour rule that the packet matches: the user's come before ours.
+  private func ruleStyle(_ row: ListRow) -> Style? {
+    guard let rule = row.rule, state.preferences.colorRules.indices.contains(rule) else {
+      return nil
+    }
+    return state.preferences.colorRules[rule].style(in: state.theme)
   }
 
   private func toneStyle(_ row: SummaryRow) -> Style {
@@ -146,5 +159,7 @@ struct PacketListView: View {
     } else {
       canvas.draw(spans, in: area, style: style)
     }
+    canvas.mark(
+      state.search, in: spans[0].text, at: area, style: state.theme[.searchMatch])
   }
 }

@@ -47,7 +47,9 @@ struct PageView: View {
 
   private func lineStyle(_ line: PageLine, _ isSelected: Bool) -> Style {
     let base = state.theme[.text].with(state.theme[line.role])
-    return isSelected ? base.with(state.theme[.selection]) : base
+    guard isSelected else { return base }
+    let hasKeys = page.kind != .log || state.focus == .log
+    return base.with(state.theme[hasKeys ? .selection : .selectionInactive])
   }
 
   private func render(

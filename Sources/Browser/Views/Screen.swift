@@ -18,7 +18,7 @@ struct Screen {
     var canvas = Canvas(size: state.size, style: state.theme[.text])
     let layout = ScreenLayout(state)
     TitleView(state: state).render(into: &canvas, in: layout.title)
-    if let page = state.page {
+    if let page = state.cover {
       PageView(state: state, page: page).render(into: &canvas, in: layout.page)
     } else {
       renderPackets(into: &canvas, layout)
@@ -32,14 +32,23 @@ struct Screen {
     let list = PacketListView(state: state)
     list.renderHeader(into: &canvas, in: layout.header)
     list.render(into: &canvas, in: layout.list)
-    let isDetailActive = state.focus == .detail || state.focus == .bytes
-    let divider = state.theme[isDetailActive ? .dividerActive : .divider]
+    let isLowerActive = state.focus != .list && state.focus != .filter
+    let isStacked = layout.logDivider.isEmpty
+    let divider = state.theme[
+      isLowerActive && (state.focus != .log || isStacked) ? .dividerActive : .divider]
     canvas.rule(layout.divider, style: divider)
     DetailView(state: state).render(into: &canvas, in: layout.detail)
     canvas.fill(
       layout.detailDivider, Glyph("│"),
       style: state.theme[.text].with(state.theme[.divider]))
     BytesView(state: state).render(into: &canvas, in: layout.bytes)
+    if let log = state.logPane {
+      canvas.fill(
+        layout.logDivider, Glyph("│"),
+        style: state.theme[.text].with(
+          state.theme[state.focus == .log ? .dividerActive : .divider]))
+      PageView(state: state, page: log).render(into: &canvas, in: layout.log)
+    }
     // Last, because a mistake is explained over the line below it.
     FilterView(state: state).render(into: &canvas, in: layout.filter)
   }

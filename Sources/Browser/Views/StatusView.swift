@@ -45,7 +45,7 @@ struct StatusView: View {
   }
 
   private var facts: [Span] {
-    if let page = state.page { return pageFacts(page) }
+    if let page = state.cover { return pageFacts(page) }
     var spans: [Span] = [Span(" ")]
     if let packet = state.list.selectedPacket {
       spans.append(Span("frame \(Plain.number(packet + 1))", state.theme[.titleAccent]))
@@ -55,6 +55,11 @@ struct StatusView: View {
     spans += liveSpans + jobSpans
     if state.focus == .detail || state.focus == .bytes, let name = state.detail.selectedName {
       spans.append(Span("   \(name)", state.theme[.statusKey]))
+    }
+    if state.focus == .log, let page = state.logPane, page.viewport.count > 0 {
+      let (line, count) = (page.viewport.selected + 1, page.viewport.count)
+      spans.append(
+        Span("   log line \(Plain.number(line)) of \(Plain.number(count))", state.theme[.faint]))
     }
     return spans
   }
@@ -136,8 +141,8 @@ struct StatusView: View {
     let hintWidth = min(ScalarWidth.of(prompt.hint) + 2, area.width / 2)
     let (hint, line) = area.splitLeft(label).rest.splitRight(hintWidth)
     canvas.draw(
-      prompt.hint, in: hint.splitRight(1).rest, aligned: .right,
-      style: base.with(state.theme[.faint]))
+      prompt.mistake ?? prompt.hint, in: hint.splitRight(1).rest, aligned: .right,
+      style: base.with(state.theme[prompt.mistake == nil ? .faint : .error]))
     canvas.cursor = prompt.editor.draw(
       into: &canvas, in: line, style: base, selectionStyle: state.theme[.textSelection])
   }

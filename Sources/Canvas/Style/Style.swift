@@ -67,6 +67,13 @@ public struct Style: Hashable, Sendable {
     Style(foreground: foreground, background: background, attributes: attributes.union(added))
   }
 
+  /// This style with the nearest colours that a terminal of `depth` shows.
+  public func reduced(to depth: ColorDepth) -> Style {
+    Style(
+      foreground: foreground.reduced(to: depth), background: background.reduced(to: depth),
+      attributes: attributes)
+  }
+
   /// This style as a terminal of `depth` shows it: nearest colours, inherited ones as the default.
   public func resolved(for depth: ColorDepth) -> Style {
     func shown(_ color: Color) -> Color {

@@ -47,6 +47,8 @@ final class FollowPage: Page {
 
   var version: Int { assembly.progress.isComplete ? 1 << 30 : assembly.progress.count }
 
+  var isWorking: Bool { !assembly.progress.isComplete }
+
   func cancel() { assembly.cancel() }
 
   func facts(width: Int) -> PageFacts {

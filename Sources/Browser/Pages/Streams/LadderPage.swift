@@ -21,8 +21,10 @@ enum LadderPage {
     var last: StreamReader.Segment?
     var lastTime: Int64 = 0
     let start = packets.first.flatMap { session.source.record($0)?.timestamp }
-    let span = max(24, min(64, width - 78))
-    lines.append(heading(names, span))
+    // Where there is less room, the arrows alone name the flags.
+    let hasFlags = width >= 90
+    let span = max(24, min(64, width - (hasFlags ? 78 : 55)))
+    lines.append(heading(names, span, hasFlags))
     for number in packets.prefix(limit) {
       guard let segment = reader.segment(of: number),
         let time = session.source.record(number)?.timestamp
@@ -33,7 +35,7 @@ enum LadderPage {
         lines.append(PageLine("              ⋮ \(pause) of silence", .faint))
       }
       lastTime = since
-      lines.append(line(segment, since: since, last: last, span))
+      lines.append(line(segment, since: since, last: last, span, hasFlags))
       last = segment
     }
     if packets.count > limit {
@@ -47,18 +49,21 @@ enum LadderPage {
       lines: lines, selected: selected)
   }
 
-  private static func heading(_ names: (client: String, server: String), _ span: Int) -> PageLine {
+  private static func heading(
+    _ names: (client: String, server: String), _ span: Int, _ hasFlags: Bool
+  ) -> PageLine {
     let left = "   No.      Time      "
     let client = pad("client", span / 2)
     let server = String(repeating: " ", count: max(0, span - span / 2 - 6)) + "server"
     return PageLine([
       Piece(left, .listHeader), Piece(client, .client), Piece(server, .server),
-      Piece("   Flags  client        server", .listHeader),
+      Piece(hasFlags ? "   Flags  client        server" : "   client        server", .listHeader),
     ])
   }
 
   private static func line(
-    _ segment: StreamReader.Segment, since: Int64, last: StreamReader.Segment?, _ span: Int
+    _ segment: StreamReader.Segment, since: Int64, last: StreamReader.Segment?, _ span: Int,
+    _ hasFlags: Bool
   ) -> PageLine {
     let flags = letters(segment.flags)
     let label = segment.length > 0 ? "\(flags) \(segment.length) B" : flags
@@ -74,7 +79,7 @@ enum LadderPage {
         Piece(padLeft(Plain.number(segment.packet + 1), 7) + "  ", .link),
         Piece(padLeft(seconds(since), 11) + "  ", .faint),
         Piece(pad(arrow, span + 2), role(segment)),
-        Piece(pad(flags, 7), role(segment)),
+        Piece(hasFlags ? pad(flags, 7) : "", role(segment)),
         Piece(pad(clientState, 14), .state), Piece(serverState, .state),
       ], link: .packet(segment.packet))
   }

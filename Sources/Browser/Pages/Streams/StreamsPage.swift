@@ -13,6 +13,7 @@ final class StreamsPage: Page {
   private var order: [Int]?
   private var sorted: PageSort?
   private var rows: [Int: PageLine] = [:]
+  private var columns: [TableLayout.Column] = []
   private let selectedStream: Int?
 
   init(_ session: CaptureSession, selected: Int?) {
@@ -32,27 +33,29 @@ final class StreamsPage: Page {
     facts.subtitle = "Enter or e explains  f follows  F filters  S sorts"
     facts.count = session.streams.streamCount
     facts.isComplete = session.isComplete
-    facts.columns = Self.columns(width)
+    columns = Self.columns(width)
+    facts.columns = columns
     facts.selected = selectedStream
     return facts
   }
 
   private static func columns(_ width: Int) -> [TableLayout.Column] {
     typealias Column = TableLayout.Column
+    let isWide = width >= 100
     let addresses = [
-      Column("Client", width: width >= 100 ? 21 : 15),
-      Column("Server", width: width >= 100 ? 21 : 15),
+      Column("Client", width: isWide ? 21 : 19), Column("Server", width: isWide ? 21 : 16),
+    ]
+    let times = [
+      Column("Start", width: 10, alignment: .right), Column("Lasts", width: 9, alignment: .right),
     ]
     let counts = [
       Column("Packets", width: 9, alignment: .right),
-      Column("Client B", width: 9, alignment: .right),
-      Column("Server B", width: 9, alignment: .right),
+      Column("Client B", width: 10, alignment: .right),
+      Column("Server B", width: 10, alignment: .right),
     ]
-    return [Column("Stream", width: 6, alignment: .right)] + addresses
-      + [
-        Column("Start", width: 10, alignment: .right), Column("Lasts", width: 9, alignment: .right),
-      ]
-      + (width >= 100 ? counts : [])
+    return [Column("Stream", width: 8, alignment: .right)] + addresses
+      // Where there is less room, how a stream ended comes first.
+      + (isWide ? times + counts : [])
       + [Column("Work", width: 9)]
       + (width >= 140
         ? [Column("Ending", width: 26), Column("Begins with", width: 16, isFlexible: true)]
@@ -79,10 +82,11 @@ final class StreamsPage: Page {
     ]
     let made = PageLine(
       [
-        Piece("\(stream)", .link), Piece(brief.client.text), Piece(brief.server.text), times.start,
-        times.lasts,
+        Piece("\(stream)", .link), Piece(brief.client.text), Piece(brief.server.text),
       ]
-        + (isWide ? counts : []) + [work(brief), ending(brief, stream)]
+        + (isWide ? [times.start, times.lasts] + counts : []) + [
+          work(brief), ending(brief, stream),
+        ]
         + (hasHeadline ? [Piece(table.summary(of: stream)?.headline ?? "", .faint)] : []),
       link: .stream(stream))
     if session.isComplete {
@@ -138,10 +142,18 @@ final class StreamsPage: Page {
     sorted = sort
     sortVersion += 1
     let count = session.streams.streamCount
-    let title = Self.columns(160)[min(sort.column, 9)].title
-    let keys = (0..<count).map { key($0, title) }
-    let rising = (0..<count).sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
+    let title = columns.indices.contains(sort.column) ? columns[sort.column].title : ""
+    let rising: [Int]
+    switch title {
+    case "Client": rising = order(by: (0..<count).map { table.brief(of: $0)?.client.text ?? "" })
+    case "Server": rising = order(by: (0..<count).map { table.brief(of: $0)?.server.text ?? "" })
+    default: rising = order(by: (0..<count).map { key($0, title) })
+    }
     order = sort.isDescending ? rising.reversed() : rising
+  }
+
+  private func order<Key: Comparable>(by keys: [Key]) -> [Int] {
+    keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
   }
 
   private func key(_ stream: Int, _ title: String) -> Int {

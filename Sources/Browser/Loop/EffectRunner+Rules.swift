@@ -1,0 +1,41 @@
+import Canvas
+import Configuration
+import Fields
+import Filter
+import Session
+
+// Colour rules and macros of the configuration.
+extension EffectRunner {
+  /// Compiles the colour rules.
+  ///
+  /// - Returns: How each looks, in order, and which do not compile.
+  func takeColors(_ rules: [Configuration.ColorRule]) -> (rules: [ColorRule], problems: [Problem]) {
+    var looks: [ColorRule] = []
+    var problems: [Problem] = []
+    for rule in rules {
+      do throws(FilterError) {
+        settings.colorRules.append(
+          try PacketFilter(
+            rule.filter, schema: session.schema, environment: FilterEnvironment(macros: macros)))
+        looks.append(rule.role.map { .role($0) } ?? .style(rule.style.reduced(to: colorDepth)))
+      } catch {
+        let place = rule.place
+        problems.append(
+          Problem(file: place.file, line: place.line, key: place.key, message: error.message))
+      }
+    }
+    return (looks, problems)
+  }
+
+  /// What a filter may refer to: macros, bookmarks, and the selected packet's fields.
+  func environment(of text: String, _ packet: Int?) -> FilterEnvironment {
+    var environment = FilterEnvironment(macros: macros)
+    // Only `${field}` needs the packet, and reading it takes its time.
+    guard text.contains("${"), let packet else { return environment }
+    let reader = FrameReader(session, .tree, context: session.makeContext(for: .tree))
+    environment.selectedPacket = reader.read(packet) { sink, frame, _ in
+      PacketReferences(sink, frame: frame, schema: session.schema)
+    }
+    return environment
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// Every view in a terminal whose size keeps changing.
+@Suite(.enabled(if: TmuxTerminal.isExpected, "tmux is not installed"))
+struct ResizingTests {
+  /// Keys that open a view from the packet list, and what it shows at 100x30.
+  private static let views: [(keys: String, shows: String)] = [
+    ("", #"frame 246\b.*displayed"#), ("\t", #"\(100 %\)   [a-z]"#),
+    ("\t\t", #"\(100 %\)   [a-z]"#),
+    ("zo", #"frame 246\b.*displayed"#), ("f", "Stream 18 .*⇄"), ("e", "Stream 18 explained"),
+    ("l", "Enter goes to the packet"), ("s", "TCP streams"), ("o", "What needs attention"),
+    (":log \(Program.sample("upstream-errors.error.log"))\r", #"log line \d+ of \d+"#),
+    ("M", "Marked packets"), ("?", " Help "), ("/tcp\r%", "What each part"),
+    ("x", "Export packets"),
+    ("c", "Columns  Space on/off"), ("t", "since the first packet"),
+    ("D", "Dissect this server port"),
+    ("/tcp.fl", "Enter apply"), (":go", "Enter Tab Esc"), ("\u{06}abc", "find:"),
+  ]
+
+  @Test func everyViewSurvivesTwentySizes() throws {
+    var generator = SystemSeed(7)
+    let terminal = try TmuxTerminal(columns: 100, rows: 30)
+    let before = try terminal.state()
+    try terminal.start(Program.sample("upstream-errors.pcap"))
+    try terminal.wait(for: #"320 of 320 displayed \(100 %\)"#)
+    for (keys, shows) in Self.views {
+      try terminal.goToFrame(246, of: 320)
+      try terminal.type(keys)
+      try terminal.wait(for: shows)
+      for _ in 0..<20 {
+        try terminal.resize(
+          columns: Int.random(in: 20...300, using: &generator),
+          rows: Int.random(in: 5...100, using: &generator))
+      }
+      try terminal.resize(columns: 100, rows: 30)
+      try terminal.wait(for: shows)
+      try terminal.pressEscape()
+      // The log stays beside the list, and a zoomed pane zoomed, until Escape takes them away.
+      try terminal.wait(for: #"frame 246\b.*of 320 displayed"#)
+    }
+    try terminal.type(":q\r")
+    try terminal.waitForShell()
+    #expect(try terminal.state() == before)
+  }
+}
+
+/// The same numbers for the same seed, on every machine.
+private struct SystemSeed: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 29)
+  }
+}
