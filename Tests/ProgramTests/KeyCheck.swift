@@ -84,7 +84,7 @@ extension KeyCheck {
       return .shows("▾ Frame 246", from: "\tCgg", ready: "▸ Frame 246", undo: "C")
     case .expandAll: return .shows("▾ Frame 246", from: "\tCgg", ready: "▸ Frame 246", undo: "C")
     case .collapseAll: return .shows("▸ Frame 246", from: "\tEgg", ready: "▾ Frame 246")
-    case .nextSource: return .shows("0000  50 4f 53 54", ready: "0000  02 00")
+    case .nextSource: return .shows("0000  50 4f 53 54", ready: "Reassembled TCP")
     case .filter: return .opens("Enter apply")
     case .applyField: return .opens("Apply as filter", from: "\t")
     case .clearFilter, .back:

@@ -40,7 +40,7 @@ struct KeyTableTests {
     } catch {
       Issue.record("\(notation) (\(operation.command)): \(error)")
     }
-    if check.closes { try terminal.pressEscape() }
+    if check.closes { try terminal.pressEscape(closing: check.shows) }
     if operation.command == .quit { try start(terminal) }
     if !check.undo.isEmpty { try terminal.type(check.undo) }
   }

@@ -71,9 +71,13 @@ final class TmuxTerminal {
   }
 
   /// Presses Escape and lets it be taken for itself: a key right behind it would be one with Meta.
-  func pressEscape() throws {
+  ///
+  /// - Parameter pattern: What is on the screen until Escape has been taken.
+  func pressEscape(closing pattern: String? = nil) throws {
     try press("Escape")
-    Thread.sleep(forTimeInterval: 0.15)
+    guard let pattern else { return Thread.sleep(forTimeInterval: 0.3) }
+    let expression = try Regex(pattern)
+    try wait { !$0.contains(expression) }
   }
 
   /// Types text literally.
