@@ -2,7 +2,7 @@ import Capture
 import Dissection
 import Synchronization
 
-/// The streams of a capture: ten bytes a packet, one row a stream; everything else is read again
+/// The streams of a capture: twelve bytes a packet, one row a stream; everything else is read again
 /// from the file.
 ///
 /// One thread runs `StreamIndexer`; any thread reads what is there so far.

@@ -19,11 +19,11 @@ public struct StreamPart: Sendable {
   /// Packets of several streams, and those whose stream is not known yet, are in the first part.
   @inline(__always)
   public func holds(_ packet: Int, of index: StreamIndex) -> Bool {
-    guard let code = index.columns.streams.at(packet) else { return number == 0 }
-    switch code {
+    guard let row = index.columns.row(packet) else { return number == 0 }
+    switch row.stream {
     case StreamCode.several: return number == 0
     case StreamCode.none: return packet % count == number
-    default: return Int(code & ~StreamCode.udp) % count == number
+    default: return Int(row.stream & ~StreamCode.udp) % count == number
     }
   }
 }

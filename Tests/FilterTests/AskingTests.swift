@@ -43,14 +43,19 @@ struct AskingTests {
     #expect(parts.parts[2].range == SourceRange(7, 8))
   }
 
-  @Test func prefilter() throws {
+  @Test func conjuncts() throws {
     let compiler = FilterCompiler(schema: sampleSchema)
-    let text = "sample.name contains \"a\" and sample.port == 80 and sample.delta > 1"
-    let program = try compiler.prefilter(text) { $0 != SampleField.name.id }
-    #expect(program?.neededFields == [SampleField.port.id, SampleField.delta.id])
-    #expect(try compiler.prefilter(text) { _ in true } == nil)
+    let text = "sample.name contains \"a\" and (sample.port == 80 or sample.delta > 1) and sample"
+    let parts = try compiler.conjuncts(text)
     #expect(
-      try compiler.prefilter("sample.name or sample.port") { $0 != SampleField.name.id } == nil)
+      parts.map(\.neededFields) == [
+        [SampleField.name.id], [SampleField.port.id, SampleField.delta.id], [SampleField.sample.id],
+      ])
+    #expect(parts.map(\.isExistence) == [false, false, true])
+    let whole = try compiler.compile(text)
+    #expect(try compiler.compile(parts)?.neededFields == whole.neededFields)
+    #expect(try compiler.compile([FilterConjunct]()) == nil)
+    #expect(try compiler.conjuncts("sample.name or sample.port").count == 1)
   }
 
   @Test(arguments: [

@@ -15,7 +15,12 @@ struct FilterPlanTests {
     "tcp.flags.reset eq 1 and !(tcp.seq eq 1 and tcp.ack eq 1)",
     "http.response and tcp.flags.fin == 1", "tcp.analysis.flags", "tcp.stream eq 1 and tcp.len > 0",
     "count(tcp.port) == 0", "tcp.flags & 0x11 == 0x11", "http.request or tcp.flags.reset == 1",
-    "tcp.dstport in {80, 8080..8090} and http.request", "arp", "dns",
+    "tcp.dstport in {80, 8080..8090} and http.request", "arp", "dns", "tcp.stream eq 1",
+    "tcp.port == 80 and tcp.flags.push == 1", "tcp and tcp.flags.fin == 1", "!tcp",
+    "tcp.flags.reset#1 == 1", "ip and tcp.flags == 0x18", "tcp.flags.syn == 1 or udp",
+    "udp.stream == 0 and ip.src == 10.0.0.0/8", "tcp.ending contains \"reset\" and tcp.len > 0",
+    "tcp.srcport == 80 and tcp.flags.reset == 0 and http", "tcp.transaction == \"complete\"",
+    "tcp.flags.ack == 1 and ip.ttl < 65 and tcp.srcport < 1024", "!(tcp.flags.ack == 1)",
   ]
 
   /// The matches of a filter when every packet is walked.
@@ -28,15 +33,36 @@ struct FilterPlanTests {
     }.map { UInt32($0) }
   }
 
-  @Test("passes the packets that the walk passes", arguments: SampleCaptures.paths)
+  @Test(
+    "passes the packets that the walk passes, with the index and without",
+    arguments: SampleCaptures.paths)
   func agreesWithWalk(path: String) throws {
     let session = try CaptureSession(paths: [path])
     session.index(for: .streams)
+    let unindexed = try CaptureSession(paths: [path])
+    unindexed.index(for: .nothing)
+    let packets = 0..<session.packetCount
     for text in Self.filters {
-      let found = try PacketFilter(text, schema: session.schema)
-        .matches(in: 0..<session.packetCount, of: session)
-      #expect(try found == walked(text, session), "\(text)")
+      let filter = try PacketFilter(text, schema: session.schema)
+      let expected = try walked(text, session)
+      #expect(filter.matches(in: packets, of: session) == expected, "\(text)")
+      if session.need(of: filter.neededFields) == .nothing {
+        #expect(filter.matches(in: packets, of: unindexed) == expected, "\(text) without streams")
+      }
     }
+  }
+
+  @Test(
+    "looks at no packet where the index tells",
+    arguments: [
+      ("tcp.flags.reset eq 1", true, true), ("tcp.port == 80 and tcp.flags.push == 1", false, true),
+      ("ip.ttl < 5 and tcp.flags.push == 1", false, false), ("tcp", true, true),
+      ("tcp.stream eq 5 and ip", false, true), ("http and tcp", false, false),
+    ])
+  func reach(text: String, isBits: Bool, isFlow: Bool) throws {
+    let plan = try FilterPlan(text, FilterCompiler(schema: CaptureSession.everyField))
+    #expect(plan.reach.isBits == isBits)
+    #expect(plan.reach.isFlow == isFlow)
   }
 
   @Test(

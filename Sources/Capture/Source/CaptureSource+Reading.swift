@@ -16,10 +16,10 @@ extension CaptureSource {
   ///
   /// - Parameters:
   ///   - places: What is counted through.
-  ///   - packet: The packet of a place, counted from 0 and below `packetCount`; nil to leave it out.
+  ///   - packet: The packet of a place, counted from 0 and below `packetCount`.
   ///   - body: Gets the packet, its record and its bytes.
   public func forEachPacket(
-    at places: Range<Int>, _ packet: (Int) -> Int?,
+    at places: Range<Int>, _ packet: (Int) -> Int,
     _ body: (Int, PacketRecord, RawSpan) -> Void
   ) {
     guard files.count == 1, case .pcap(let layout) = files[0].format,
@@ -29,12 +29,11 @@ extension CaptureSource {
     files[0].mapped.withBytes { file in
       for place in places {
         let ahead = place &+ Self.prefetchDistance
-        if ahead < places.upperBound, let number = packet(ahead),
-          let location = index.at(number)
-        {
+        if ahead < places.upperBound, let location = index.at(packet(ahead)) {
           file.prefetch(location.offset, length: Self.prefetchByteCount)
         }
-        guard let number = packet(place), let location = index.at(number),
+        let number = packet(place)
+        guard let location = index.at(number),
           let record = layout.checkedRecord(at: location.offset, of: 0, in: file)
         else { continue }
         body(number, record, file.extracting(record.dataRange))
@@ -44,11 +43,12 @@ extension CaptureSource {
 
   /// The same for several files, and for those whose records take more to read.
   private func forEachPacketOfAny(
-    at places: Range<Int>, _ packet: (Int) -> Int?,
+    at places: Range<Int>, _ packet: (Int) -> Int,
     _ body: (Int, PacketRecord, RawSpan) -> Void
   ) {
     for place in places {
-      guard let number = packet(place), let record = record(number) else { continue }
+      let number = packet(place)
+      guard let record = record(number) else { continue }
       withBytes(of: record) { body(number, record, $0) }
     }
   }

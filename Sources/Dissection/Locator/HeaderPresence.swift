@@ -20,17 +20,14 @@ public enum HeaderPresence: Sendable, Hashable {
     self = only
   }
 
-  /// Whether a frame with this segment may hold the field.
-  @inlinable
-  public func holds(_ segment: LocatedSegment) -> Bool {
+  /// Whether a frame with these bits may hold the field.
+  public func holds(_ bits: HeaderBits) -> Bool {
+    if bits.isUnknown { return true }
     switch self {
-    case .segment: segment.kind == .tcp || segment.kind == .walk
-    case .finSegment: segment.kind == .walk || segment.kind == .tcp && segment.isFin
-    case .resetSegment: segment.kind == .walk || segment.kind == .tcp && segment.isReset
-    case .payload:
-      segment.kind == .walk || segment.payloadByteCount > 0
-        || segment.kind == .tcp && segment.controlBits & 0x005 != 0
-        || segment.marks.contains(.bogusHeader)
+    case .segment: return bits.isTCP
+    case .finSegment: return bits.isTCP && bits.controlBits & 0x001 != 0
+    case .resetSegment: return bits.isTCP && bits.controlBits & 0x004 != 0
+    case .payload: return bits.hasPayload || bits.isTCP && bits.controlBits & 0x005 != 0
     }
   }
 

@@ -81,25 +81,47 @@ public struct FilterParts: Sendable {
   }
 }
 
+/// A part of a filter's conjunction, compiled by itself.
+public struct FilterConjunct: Sendable {
+  /// The part as a filter of its own.
+  public let text: String
+  /// The fields that it needs.
+  public let neededFields: [FieldID]
+  /// True when it only asks whether a field is there.
+  public let isExistence: Bool
+}
+
 extension FilterCompiler {
-  /// The part of a filter that can be told from some fields alone: what does not pass it, does not
-  /// pass the filter.
+  /// The parts of a filter that are joined by `and` at its top: what does not pass one of them, does
+  /// not pass the filter.
   ///
-  /// - Parameters:
-  ///   - text: A filter.
-  ///   - isCheap: The fields that may be asked for.
-  /// - Returns: A program of the conjunction's parts that need no other field; nil when there is
-  ///   none, or when all are such parts.
   /// - Throws: `FilterError` when the text does not compile.
-  public func prefilter(
-    _ text: String, keeping isCheap: (FieldID) -> Bool
-  ) throws(FilterError) -> Program? {
-    let parts = try FilterParts(text, environment: environment).parts
-    var cheap: [String] = []
-    for part in parts where !(try compile(part.text).needs { !isCheap($0) }) {
-      cheap.append(part.text)
+  public func conjuncts(_ text: String) throws(FilterError) -> [FilterConjunct] {
+    var conjuncts: [FilterConjunct] = []
+    for part in try FilterParts(text, environment: environment).parts {
+      let test = try typed(part.text)
+      let program = try ProgramWriter.write(test, schema: schema)
+      conjuncts.append(
+        FilterConjunct(
+          text: part.text, neededFields: program.neededFields,
+          isExistence: test?.isExistence ?? false))
     }
-    guard !cheap.isEmpty, cheap.count < parts.count else { return nil }
-    return try compile(cheap.joined(separator: " and "))
+    return conjuncts
+  }
+
+  /// A program that passes what passes all the parts; nil for none.
+  ///
+  /// - Throws: `FilterError` when a part does not compile.
+  public func compile(_ parts: [FilterConjunct]) throws(FilterError) -> Program? {
+    if parts.isEmpty { return nil }
+    return try compile(parts.map { "(\($0.text))" }.joined(separator: " and "))
+  }
+}
+
+extension TypedTest {
+  /// Whether it only asks for a field, in whatever layer.
+  var isExistence: Bool {
+    guard case .exists(let read) = self else { return false }
+    return read.layers.isEmpty
   }
 }

@@ -44,15 +44,13 @@ public final class StreamContext: Context {
 
   /// A transport layer of the current frame: its stream, link and marks.
   func entry(layer: Int) -> LayerEntry? {
-    let packet = Int(frame) - 1
-    guard packet < columns.count, let code = columns.streams.at(packet),
-      code != StreamCode.none, let previous = columns.previous.at(packet)
-    else { return nil }
-    if code == StreamCode.several {
-      return index.layers(of: frame, at: previous).first { Int($0.layer) == layer }
+    guard let row = columns.row(Int(frame) - 1), row.stream != StreamCode.none else { return nil }
+    if row.stream == StreamCode.several {
+      return index.layers(of: frame, at: row.previous).first { Int($0.layer) == layer }
     }
-    guard layer == 0, let marks = columns.marks.at(packet) else { return nil }
-    return LayerEntry(frame: frame, layer: 0, marks: marks, stream: code, previous: previous)
+    guard layer == 0 else { return nil }
+    return LayerEntry(
+      frame: frame, layer: 0, marks: row.marks, stream: row.stream, previous: row.previous)
   }
 
   /// Facts of a TCP segment of the current frame.
@@ -81,7 +79,7 @@ public final class StreamContext: Context {
 
   /// In a stream whose SYN-ACKs disagree, each of them counts from its own number.
   private func moveBase(_ facts: inout SegmentFacts, _ entry: LayerEntry) {
-    var reader = FrameReader(source: source, fragments: index.fragments)
+    var reader = SegmentReader(source: source, fragments: index.fragments)
     guard
       let found = reader.read(frame, .tcp, stream: entry.stream, columns, layers),
       found.segment.isOpeningAnswer
@@ -118,19 +116,16 @@ public final class StreamContext: Context {
   private func sentBefore(_ entry: LayerEntry) -> UInt32 {
     var frame = entry.previous
     var steps = 0
-    while frame != 0, steps < 64, let marks = columns.marks.at(Int(frame) - 1),
-      let code = columns.streams.at(Int(frame) - 1),
-      let previous = columns.previous.at(Int(frame) - 1)
-    {
-      if code == StreamCode.several {
-        let layers = index.layers(of: frame, at: previous)
+    while frame != 0, steps < 64, let row = columns.row(Int(frame) - 1) {
+      if row.stream == StreamCode.several {
+        let layers = index.layers(of: frame, at: row.previous)
         guard let there = layers.first(where: { $0.stream == entry.stream }),
           PacketMarks(rawValue: there.marks).isQuoted
         else { return frame }
         frame = there.previous
       } else {
-        guard PacketMarks(rawValue: marks).isQuoted else { return frame }
-        frame = previous
+        guard PacketMarks(rawValue: row.marks).isQuoted else { return frame }
+        frame = row.previous
       }
       steps += 1
     }

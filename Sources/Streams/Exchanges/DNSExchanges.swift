@@ -65,14 +65,14 @@ struct DNSExchanges: Sendable {
 struct DNSExchangeCache: ~Copyable {
   static let capacity = 512
   private var streams: [UInt32: DNSExchanges] = [:]
-  private var reader: FrameReader?
+  private var reader: SegmentReader?
 
   /// The exchange of a frame of a UDP stream.
   mutating func exchange(of frame: UInt32, stream: UInt32, in index: StreamIndex) -> Exchange? {
     guard let row = index.datagramRow(Int(stream)) else { return nil }
     var exchanges = streams.removeValue(forKey: stream) ?? DNSExchanges()
     if exchanges.lastFrame < row.lastFrame {
-      if reader == nil { reader = FrameReader(source: index.source, fragments: index.fragments) }
+      if reader == nil { reader = SegmentReader(source: index.source, fragments: index.fragments) }
       if var lent = reader.take() {
         Self.follow(&exchanges, stream, row, index, &lent)
         reader = consume lent
@@ -85,7 +85,7 @@ struct DNSExchangeCache: ~Copyable {
 
   private static func follow(
     _ exchanges: inout DNSExchanges, _ stream: UInt32, _ row: DatagramRow, _ index: StreamIndex,
-    _ reader: inout FrameReader
+    _ reader: inout SegmentReader
   ) {
     let code = stream | StreamCode.udp
     let layers = index.hasSeveralLayers ? index.allLayers : []

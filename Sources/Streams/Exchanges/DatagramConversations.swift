@@ -31,7 +31,7 @@ struct DatagramConversationCache: ~Copyable {
   }
 
   private var streams: [UInt32: Followed] = [:]
-  private var reader: FrameReader?
+  private var reader: SegmentReader?
 
   /// The conversation of a UDP stream as it stood before one of its frames.
   ///
@@ -42,7 +42,7 @@ struct DatagramConversationCache: ~Copyable {
     if streams.count >= Self.capacity { streams.removeAll(keepingCapacity: true) }
     var followed = streams.removeValue(forKey: stream) ?? Followed()
     if followed.lastFrame + 1 < frame, followed.datagramCount < Self.datagramLimit {
-      if reader == nil { reader = FrameReader(source: index.source, fragments: index.fragments) }
+      if reader == nil { reader = SegmentReader(source: index.source, fragments: index.fragments) }
       if var lent = reader.take() {
         Self.follow(&followed, until: frame, stream, index, &lent)
         reader = consume lent
@@ -56,7 +56,7 @@ struct DatagramConversationCache: ~Copyable {
 
   private static func follow(
     _ followed: inout Followed, until end: UInt32, _ stream: UInt32, _ index: StreamIndex,
-    _ reader: inout FrameReader
+    _ reader: inout SegmentReader
   ) {
     let code = stream | StreamCode.udp
     let layers = index.hasSeveralLayers ? index.allLayers : []

@@ -8,7 +8,7 @@ import Dissection
 /// each one needs, not their bytes.
 struct MessageCache: ~Copyable {
   private var followed = RecentStreams<FollowedStream>(capacity: 512)
-  private var reader: FrameReader?
+  private var reader: SegmentReader?
 
   /// What becomes of the payload of a frame of the stream.
   mutating func messages(
@@ -17,7 +17,7 @@ struct MessageCache: ~Copyable {
   ) -> SegmentMessages {
     let stream = followed.value(of: stream) { FollowedStream(stream: stream) }
     var lent =
-      reader.take() ?? FrameReader(source: index.source, fragments: index.fragments)
+      reader.take() ?? SegmentReader(source: index.source, fragments: index.fragments)
     stream.follow(to: row, in: index, layers, settings, &lent)
     var result = stream.assembler?.messages(ofFrame: Int(frame)) ?? SegmentMessages()
     for place in result.messages.indices {
@@ -42,7 +42,7 @@ final class FollowedStream {
   /// Goes on to the last frame that the stream has now.
   func follow(
     to row: StreamRow, in index: StreamIndex, _ layers: [LayerEntry],
-    _ settings: DissectionSettings, _ reader: inout FrameReader
+    _ settings: DissectionSettings, _ reader: inout SegmentReader
   ) {
     if frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
@@ -55,7 +55,7 @@ final class FollowedStream {
   }
 
   private func take(
-    _ found: FrameReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool,
+    _ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool,
     _ settings: DissectionSettings
   ) {
     if found.segment.marks.contains(.quoted) { return }
@@ -78,7 +78,7 @@ final class FollowedStream {
   /// The bytes of a message, read again from the frames that hold them.
   func bytes(
     of fragments: [Fragment], in index: StreamIndex, _ layers: [LayerEntry],
-    _ reader: inout FrameReader
+    _ reader: inout SegmentReader
   ) -> [UInt8] {
     var bytes: [UInt8] = []
     for fragment in fragments {
@@ -96,7 +96,7 @@ final class FollowedStream {
 
 extension MessageAssembler.Segment {
   /// What the assembler needs of a segment that was read again.
-  init(_ found: FrameReader.Found, frame: UInt32, isFromClient: Bool) {
+  init(_ found: SegmentReader.Found, frame: UInt32, isFromClient: Bool) {
     self.init(
       frame: Int(frame), nanoseconds: found.time, isFromClient: isFromClient,
       sequence: found.segment.sequence, isSYN: found.segment.isSyn, isFIN: found.segment.isFin)

@@ -29,7 +29,7 @@ final class StreamReplay {
   ///
   /// - Returns: False when the frame cannot be reached (it is not of the stream).
   func step(
-    to target: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout FrameReader
+    to target: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout SegmentReader
   ) -> Bool {
     if frame == target { return true }
     if frame > target { rewind(below: target) }
@@ -41,7 +41,7 @@ final class StreamReplay {
   }
 
   private func take(
-    _ next: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout FrameReader
+    _ next: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout SegmentReader
   ) {
     guard let found = reader.read(next, .tcp, stream: stream, columns, layers) else { return }
     if frame == 0 { Lifecycle.begin(found.segment, from: found.side, row: &row) }

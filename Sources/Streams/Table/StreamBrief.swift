@@ -96,10 +96,10 @@ extension StreamIndex {
   public func transportCounts(upTo count: Int) -> (udp: Int, other: Int) {
     var (udp, other) = (0, 0)
     for packet in 0..<min(max(count, 0), columns.count) {
-      guard let code = columns.streams.at(packet), code != StreamCode.several else { continue }
-      if code == StreamCode.none {
+      guard let row = columns.row(packet), row.stream != StreamCode.several else { continue }
+      if row.stream == StreamCode.none {
         other += 1
-      } else if code & StreamCode.udp != 0 {
+      } else if row.stream & StreamCode.udp != 0 {
         udp += 1
       }
     }

@@ -8,7 +8,7 @@ import Dissection
 public struct StreamTable: ~Copyable {
   let index: StreamIndex
   let settings: DissectionSettings
-  var reader: FrameReader
+  var reader: SegmentReader
   var messages = MessageCache()
   let layers: [LayerEntry]
 
@@ -20,7 +20,7 @@ public struct StreamTable: ~Copyable {
   public init(_ index: StreamIndex, settings: DissectionSettings = DissectionSettings()) {
     self.index = index
     self.settings = settings
-    reader = FrameReader(source: index.source, fragments: index.fragments)
+    reader = SegmentReader(source: index.source, fragments: index.fragments)
     layers = index.hasSeveralLayers ? index.allLayers : []
   }
 
@@ -128,32 +128,30 @@ extension StreamIndex {
   /// The TCP stream of a frame, from 1: the outermost one when it holds several; nil without one.
   public func stream(ofFrame frame: Int) -> Int? {
     let packet = frame - 1
-    guard packet >= 0, let code = columns.streams.at(packet), code != StreamCode.none else {
-      return nil
-    }
-    if code == StreamCode.several, let at = columns.previous.at(packet) {
-      let entry = layers(of: UInt32(frame), at: at).first { $0.stream & StreamCode.udp == 0 }
+    guard let row = columns.row(packet), row.stream != StreamCode.none else { return nil }
+    if row.stream == StreamCode.several {
+      let entry = layers(of: UInt32(frame), at: row.previous)
+        .first { $0.stream & StreamCode.udp == 0 }
       return entry.map { Int($0.stream) }
     }
-    return code & StreamCode.udp == 0 ? Int(code) : nil
+    return row.stream & StreamCode.udp == 0 ? Int(row.stream) : nil
   }
 
   /// Calls `body` with each TCP stream that a frame, from 1, carries a segment of.
   public func forEachStream(ofFrame frame: Int, _ body: (Int) -> Void) {
-    guard frame > 0, let code = columns.streams.at(frame - 1), code == StreamCode.several,
-      let at = columns.previous.at(frame - 1)
-    else {
+    guard let row = columns.row(frame - 1), row.stream == StreamCode.several else {
       if let stream = stream(ofFrame: frame) { body(stream) }
       return
     }
-    for entry in layers(of: UInt32(frame), at: at) where entry.stream & StreamCode.udp == 0 {
+    for entry in layers(of: UInt32(frame), at: row.previous)
+    where entry.stream & StreamCode.udp == 0 {
       body(Int(entry.stream))
     }
   }
 
   /// The marks of the analysis of a frame's TCP segment, as the index holds them.
   public func analysis(ofFrame frame: Int) -> TCPAnalysis {
-    guard stream(ofFrame: frame) != nil, let marks = columns.marks.at(frame - 1) else { return [] }
-    return PacketMarks(rawValue: marks).analysis
+    guard stream(ofFrame: frame) != nil, let row = columns.row(frame - 1) else { return [] }
+    return PacketMarks(rawValue: row.marks).analysis
   }
 }

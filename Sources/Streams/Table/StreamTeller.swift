@@ -25,7 +25,7 @@ struct StreamTeller {
   }
 
   /// Takes the next segment.
-  mutating func take(_ found: FrameReader.Found, _ bytes: RawSpan, frame: UInt32) {
+  mutating func take(_ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32) {
     let segment = found.segment
     if segment.marks.contains(.quoted) { return }
     if isFirst {
@@ -56,7 +56,7 @@ struct StreamTeller {
   }
 
   private mutating func noteStep(
-    _ found: FrameReader.Found, _ marks: TCPAnalysis, _ frame: UInt32
+    _ found: SegmentReader.Found, _ marks: TCPAnalysis, _ frame: UInt32
   ) {
     let segment = found.segment
     let sender = final.name(of: found.side)
@@ -86,7 +86,7 @@ struct StreamTeller {
         clientState: details.clientState, serverState: details.serverState, finRole: role))
   }
 
-  private mutating func noteAcknowledgment(_ found: FrameReader.Found, _ frame: UInt32) {
+  private mutating func noteAcknowledgment(_ found: SegmentReader.Found, _ frame: UInt32) {
     guard found.segment.isAcknowledgment else { return }
     let number = found.segment.acknowledgment
     let last = found.side == 0 ? acknowledgments.0.last : acknowledgments.1.last

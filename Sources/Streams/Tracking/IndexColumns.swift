@@ -1,27 +1,54 @@
 import Capture
+import Dissection
 
-/// The columns of the stream index: ten bytes a packet.
-///
-/// Appended by the tracker, read by anyone up to `count`.
-final class IndexColumns: Sendable {
-  /// Stream of each packet; see `StreamCode`.
-  let streams = AppendColumn<UInt32>()
+/// What the stream index keeps of a packet: twelve bytes.
+struct IndexRow: Sendable, BitwiseCopyable {
+  /// Stream of the packet; see `StreamCode`.
+  var stream: UInt32
   /// The packet before it in its stream, from 1, 0: none.
   ///
   /// For a packet with several layers, the place of the first of them in the tracker's list.
-  let previous = AppendColumn<UInt32>()
-  /// Analysis and sender.
-  let marks = AppendColumn<UInt16>()
+  var previous: UInt32
+  /// Analysis and sender; see `PacketMarks`.
+  var marks: UInt16
+  /// What its headers tell; see `HeaderBits`.
+  var header: UInt16
+}
 
-  /// Packets whose streams are known; `marks` is appended last.
-  var count: Int { marks.count }
+extension IndexRow {
+  /// The row of a packet whose segment's bits are known, and nothing else.
+  @inline(__always)
+  init(stream: UInt32, previous: UInt32 = 0, _ header: HeaderBits) {
+    self.init(stream: stream, previous: previous, marks: 0, header: header.rawValue)
+  }
+}
+
+extension LayerEntry {
+  /// The row of a packet that has this layer alone.
+  @inline(__always)
+  func row(_ header: HeaderBits) -> IndexRow {
+    let isQuoted = PacketMarks(rawValue: marks).isQuoted
+    return IndexRow(
+      stream: stream, previous: previous, marks: marks,
+      header: isQuoted ? HeaderBits.unknown.rawValue : header.rawValue)
+  }
+}
+
+/// The columns of the stream index, side by side in one: a packet is asked for as a whole.
+///
+/// Appended by the tracker, read by anyone up to `count`.
+final class IndexColumns: Sendable {
+  private let rows = AppendColumn<IndexRow>()
+
+  /// Packets whose streams are known.
+  var count: Int { rows.count }
 
   @inline(__always)
-  func append(stream: UInt32, previous: UInt32, marks: UInt16) {
-    streams.append(stream)
-    self.previous.append(previous)
-    self.marks.append(marks)
-  }
+  func append(_ row: IndexRow) { rows.append(row) }
+
+  /// The row of a packet, counted from 0; nil behind those that are known.
+  @inline(__always)
+  func row(_ packet: Int) -> IndexRow? { rows.at(packet) }
 }
 
 /// What the stream column holds: a TCP stream's number, a UDP stream's with the top bit, or a word.

@@ -7,10 +7,9 @@ struct StreamFrames {
   /// The frame before `frame` in the stream; 0 when it is the first.
   @inline(__always)
   func frame(before frame: UInt32) -> UInt32 {
-    let packet = Int(frame) - 1
-    guard let link = columns.previous.at(packet) else { return 0 }
-    if columns.streams.at(packet) != StreamCode.several { return link }
-    return Self.entry(of: frame, stream: stream, at: link, in: layers)?.previous ?? 0
+    guard let row = columns.row(Int(frame) - 1) else { return 0 }
+    if row.stream != StreamCode.several { return row.previous }
+    return Self.entry(of: frame, stream: stream, at: row.previous, in: layers)?.previous ?? 0
   }
 
   /// The layer of a packet with several that belongs to the stream.

@@ -46,12 +46,12 @@ struct StreamTracker: Sendable {
         }
         let entry = takeTCP(
           batch.segments[place], sack: blocks, frame, time, columns: columns, source: source)
-        columns.append(stream: entry.stream, previous: entry.previous, marks: entry.marks)
+        columns.append(entry.row(HeaderBits(batch.segments[place])))
       case .udp:
         let entry = takeUDP(batch.segments[place], frame)
-        columns.append(stream: entry.stream, previous: entry.previous, marks: entry.marks)
+        columns.append(entry.row(HeaderBits(batch.segments[place])))
       case .none:
-        columns.append(stream: StreamCode.none, previous: 0, marks: 0)
+        columns.append(IndexRow(stream: StreamCode.none, HeaderBits(batch.segments[place])))
       case .walk:
         takeWalked(batch, &walked, place, frame, columns: columns, source: source)
       }
@@ -78,13 +78,13 @@ struct StreamTracker: Sendable {
       entries.append(entry)
     }
     if entries.count == 1, let only = entries.first, only.layer == 0 {
-      columns.append(stream: only.stream, previous: only.previous, marks: only.marks)
+      columns.append(only.row(.unknown))
     } else if entries.isEmpty {
-      columns.append(stream: StreamCode.none, previous: 0, marks: 0)
+      columns.append(IndexRow(stream: StreamCode.none, .unknown))
     } else {
       let at = UInt32(clamping: layers.count)
       layers.append(contentsOf: entries)
-      columns.append(stream: StreamCode.several, previous: at, marks: 0)
+      columns.append(IndexRow(stream: StreamCode.several, previous: at, .unknown))
     }
   }
 
@@ -216,7 +216,7 @@ struct StreamTracker: Sendable {
       ).all(through: previous)
       var row = StreamRow()
       var isFirst = true
-      var reader = FrameReader(source: source, fragments: fragments)
+      var reader = SegmentReader(source: source, fragments: fragments)
       for frame in frames {
         guard let found = reader.read(frame, .tcp, stream: UInt32(number), columns, layers) else {
           continue

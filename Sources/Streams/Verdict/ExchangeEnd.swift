@@ -33,13 +33,13 @@ struct ExchangeEnd: Sendable {
 struct StreamJudge: ~Copyable {
   let index: StreamIndex
   let settings: DissectionSettings
-  var reader: FrameReader
+  var reader: SegmentReader
   let layers: [LayerEntry]
 
   init(_ index: StreamIndex, settings: DissectionSettings = DissectionSettings()) {
     self.index = index
     self.settings = settings
-    reader = FrameReader(source: index.source, fragments: index.fragments)
+    reader = SegmentReader(source: index.source, fragments: index.fragments)
     layers = index.hasSeveralLayers ? index.allLayers : []
   }
 

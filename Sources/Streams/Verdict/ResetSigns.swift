@@ -83,8 +83,8 @@ extension StreamJudge {
   private func hasCopy(_ row: StreamRow, _ stream: UInt32, _ reset: FrameMark) -> Bool {
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
     for frame in links.range(from: row.resetFrame + 1, through: row.lastFrame).prefix(8) {
-      guard let marks = index.columns.marks.at(Int(frame) - 1) else { continue }
-      if PacketMarks(rawValue: marks).analysis.contains(.copy) { return true }
+      guard let row = index.columns.row(Int(frame) - 1) else { continue }
+      if PacketMarks(rawValue: row.marks).analysis.contains(.copy) { return true }
     }
     return false
   }

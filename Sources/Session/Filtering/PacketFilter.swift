@@ -72,12 +72,10 @@ public struct PacketFilter: Sendable {
       return OrderedWork.runInParts(
         chunkCount: chunkCount, partCount: partCount,
         makeWorker: { part in
-          let reader = plan.makeReader(session)
-          let part = StreamPart(part, of: partCount)
+          let runner = FilterRunner(plan, session, part: StreamPart(part, of: partCount))
           return { chunk in
             if cancellation.isCancelled { return [] }
-            return plan.matches(
-              at: Self.places(chunk, range), of: base, in: session, part: part, reader)
+            return runner.matches(at: Self.places(chunk, range), of: base)
           }
         },
         consume: { (parts: [[UInt32]]) in
@@ -88,11 +86,10 @@ public struct PacketFilter: Sendable {
     OrderedWork.run(
       chunkCount: chunkCount,
       makeWorker: {
-        let reader = plan.isDirect ? nil : plan.makeReader(session)
+        let runner = FilterRunner(plan, session)
         return { chunk in
           if cancellation.isCancelled { return [] }
-          return plan.matches(
-            at: Self.places(chunk, range), of: base, in: session, part: nil, reader)
+          return runner.matches(at: Self.places(chunk, range), of: base)
         }
       },
       consume: { (part: [UInt32]) in

@@ -4,7 +4,7 @@ import Dissection
 import Fields
 
 /// Reads a stream's segments again from the file.
-struct FrameReader: ~Copyable {
+struct SegmentReader: ~Copyable {
   private let source: CaptureSource
   private var sink = FieldSink(.nothing)
 
@@ -48,13 +48,11 @@ struct FrameReader: ~Copyable {
     _ layers: [LayerEntry], _ body: (Found, RawSpan) -> R
   ) -> R? {
     let packet = Int(frame) - 1
-    guard let record = source.record(packet), let code = columns.streams.at(packet) else {
-      return nil
-    }
+    guard let record = source.record(packet), let row = columns.row(packet) else { return nil }
     var layer = 0
-    if code == StreamCode.several {
-      guard let first = columns.previous.at(packet),
-        let entry = StreamFrames.entry(of: frame, stream: stream, at: first, in: layers)
+    if row.stream == StreamCode.several {
+      guard
+        let entry = StreamFrames.entry(of: frame, stream: stream, at: row.previous, in: layers)
       else { return nil }
       layer = Int(entry.layer)
     }
