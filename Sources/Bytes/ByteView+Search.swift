@@ -50,16 +50,24 @@ extension ByteView {
 
   /// The octets of a run as text; what is no UTF-8 becomes U+FFFD.
   public func text(_ offset: Int, _ length: Int) -> String {
-    String(decoding: octets(offset, length), as: UTF8.self)
+    let run = run(offset, length)
+    // Holds: as in `octets`.
+    return unsafe bytes.withUnsafeBytes { buffer in
+      unsafe String(decoding: UnsafeRawBufferPointer(rebasing: buffer[run]), as: UTF8.self)
+    }
   }
 
   /// A copy of the octets of a run, cut to the view.
   public func octets(_ offset: Int = 0, _ length: Int = .max) -> [UInt8] {
+    let run = run(offset, length)
+    // Holds: the run lies in the view, the view in the span.
+    return unsafe bytes.withUnsafeBytes { buffer in unsafe [UInt8](buffer[run]) }
+  }
+
+  /// Positions in the span of a run that is cut to the view.
+  private func run(_ offset: Int, _ length: Int) -> Range<Int> {
     let from = min(max(offset, 0), count)
     let to = length < count - from ? from + max(length, 0) : count
-    // Holds: `from...to` lies in the view, the view in the span.
-    return unsafe bytes.withUnsafeBytes { buffer in
-      unsafe [UInt8](buffer[(start &+ from)..<(start &+ to)])
-    }
+    return (start &+ from)..<(start &+ to)
   }
 }

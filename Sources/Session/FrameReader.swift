@@ -9,7 +9,9 @@ import Streams
 /// Each thread has its own: the record's storage is used again for every packet.
 public final class FrameReader {
   private let session: CaptureSession
-  private var sink: FieldSink
+  // A reader is one thread's: that nothing else uses the record meanwhile need not be checked for
+  // every packet.
+  @exclusivity(unchecked) private var sink: FieldSink
   private let context: StreamContext?
   private let firstTime: Timestamp?
   private let wantsInterface: Bool

@@ -29,7 +29,9 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   @usableFromInline let published = Atomic<Int>(0)
 
   /// The writer's count; runs ahead of `published` only inside an `append`.
-  @usableFromInline var filled = 0
+  ///
+  /// Only the writer touches it: a check for that at every element would cost more than the append.
+  @exclusivity(unchecked) @usableFromInline var filled = 0
 
   /// An empty column.
   public init() {

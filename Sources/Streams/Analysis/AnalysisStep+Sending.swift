@@ -58,7 +58,8 @@ extension AnalysisStep {
       if takesNumber { next &+= 1 }
       if forward.unacknowledged.count < FlowState.greatestUnacknowledgedCount {
         forward.unacknowledged.append(
-          FlowState.Unacknowledged(sequence: sequence, next: next, frame: frame, time: time))
+          UnacknowledgedSegments.Segment(
+            sequence: sequence, next: next, frame: frame, time: time))
       }
     }
     let isProbe = figures.marks.contains(.zeroWindowProbe)
@@ -104,20 +105,17 @@ extension AnalysisStep {
       reverse.unacknowledged[kept] = sent
       kept += 1
     }
-    if kept == 0 {
-      reverse.unacknowledged.removeAll(keepingCapacity: true)
-    } else if kept < count {
-      reverse.unacknowledged.removeLast(count - kept)
-    }
+    reverse.unacknowledged.keep(kept)
   }
 
   /// Bytes in flight and bytes since the last push.
   @inline(__always)
   mutating func countFlight(_ forward: inout FlowState, _ reverse: FlowState) {
-    guard length != 0, forward.isFlightKnown, !forward.unacknowledged.isEmpty else { return }
+    guard length != 0, forward.isFlightKnown, forward.unacknowledged.count > 0 else { return }
     var first = UInt32.max
     var last: UInt32 = 0
-    for sent in forward.unacknowledged {
+    for place in 0..<forward.unacknowledged.count {
+      let sent = forward.unacknowledged[place]
       first = min(first, sent.sequence &- forward.base)
       last = max(last, sent.next &- forward.base)
     }

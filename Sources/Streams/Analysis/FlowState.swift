@@ -4,14 +4,6 @@ import Dissection
 ///
 /// Source: the user guide's chapter "TCP Analysis"; sequence numbers as in RFC 9293 §3.4.
 struct FlowState: Sendable {
-  /// A segment whose bytes the other side has not acknowledged.
-  struct Unacknowledged: Sendable, BitwiseCopyable {
-    var sequence: UInt32
-    var next: UInt32
-    var frame: UInt32
-    var time: Int64
-  }
-
   /// The most segments that are remembered; more means that the acknowledgments are not captured.
   static let greatestUnacknowledgedCount = 10_000
 
@@ -56,7 +48,7 @@ struct FlowState: Sendable {
   /// Blocks of the last segment's SACK option.
   var sack = SACKBlocks()
   /// What has been sent and not acknowledged, oldest first.
-  var unacknowledged: [Unacknowledged] = []
+  var unacknowledged = UnacknowledgedSegments()
 
   /// The last window in bytes.
   @inline(__always) var scaledWindow: UInt32 { window &<< UInt32(max(windowShift, 0)) }

@@ -12,8 +12,10 @@ public final class StreamContext: Context {
   let source: CaptureSource
   var frame: UInt32 = 0
   let settings: DissectionSettings
-  var replays = ReplayCache()
-  var messageCache = MessageCache()
+  // One thread has a context, so that nothing else can look at these while they work: the check
+  // for that, made for every packet, is left out.
+  @exclusivity(unchecked) private var replays = ReplayCache()
+  @exclusivity(unchecked) private var messageCache = MessageCache()
   private var dnsExchanges = DNSExchangeCache()
   /// The rows once nothing changes any more, so that they need not be asked for again.
   private var finished: FinishedStreams?

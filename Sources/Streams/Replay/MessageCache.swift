@@ -32,6 +32,9 @@ struct MessageCache: ~Copyable {
 
 /// A stream, followed up to a frame.
 final class FollowedStream {
+  /// How many of its frames ahead the bytes are asked for.
+  private static let prefetchDistance = 8
+
   private let stream: UInt32
   /// Its messages; nil before its first segment.
   private(set) var assembler: MessageAssembler?
@@ -46,7 +49,10 @@ final class FollowedStream {
   ) {
     if frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
-    for frame in links.range(from: frame + 1, through: row.lastFrame) {
+    let frames = links.range(from: frame + 1, through: row.lastFrame)
+    for (place, frame) in frames.enumerated() {
+      let ahead = place + Self.prefetchDistance
+      if ahead < frames.count { index.source.prefetch(Int(frames[ahead]) - 1) }
       reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
         take(found, bytes, frame: frame, isFromClient: found.side == row.client, settings)
       }

@@ -19,7 +19,7 @@ public enum ApplicationFraming {
     switch next {
     case .http:
       var body: ChunkedBody?
-      return HTTPFraming.next(bytes, state, body: &body)
+      return HTTPFraming.next(bytes, HTTPOutline.parse(bytes), state, body: &body)
     case .tls: return RecordFraming.run(bytes, state, RecordFraming.tls)
     case .ssh: return SSHFraming.next(bytes, state)
     case .dns, .mdns, .llmnr: return RecordFraming.one(bytes, RecordFraming.dns)

@@ -83,7 +83,7 @@ public struct Conversation: Sendable {
     let framing =
       services.frame(inner, bytes, isFromClient: isFromClient)
       ?? (inner == .http
-        ? HTTPFraming.next(bytes, state, body: &direction.body)
+        ? http.frame(bytes, state, body: &direction.body)
         : ApplicationFraming.next(inner, bytes, state))
     if isFromClient { client = direction } else { server = direction }
     if case .mismatch = framing { return (.data, .message(byteCount: bytes.count)) }

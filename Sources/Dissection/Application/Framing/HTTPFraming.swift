@@ -8,14 +8,14 @@ enum HTTPFraming {
   ///
   /// - Parameters:
   ///   - bytes: The bytes from the start of the message.
+  ///   - outline: Their outline; nil when they begin in the middle of something.
   ///   - state: What is known besides.
   ///   - body: How far a chunked body was read before, from call to call for one message.
   static func next(
-    _ bytes: borrowing ByteView, _ state: FramingState, body: inout ChunkedBody?
+    _ bytes: borrowing ByteView, _ outline: HTTPOutline?, _ state: FramingState,
+    body: inout ChunkedBody?
   ) -> Framing {
-    guard let outline = HTTPOutline.parse(bytes) else {
-      return continuation(bytes, state)
-    }
+    guard let outline else { return continuation(bytes, state) }
     guard outline.isComplete else {
       return state.isClosed
         ? .message(byteCount: bytes.count) : .incomplete(neededByteCount: bytes.count + 1)

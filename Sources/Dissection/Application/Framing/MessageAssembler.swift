@@ -43,7 +43,9 @@ public final class MessageAssembler {
   private(set) var conversation: Conversation
   private var client = Progress()
   private var server = Progress()
-  private var results: [Int: SegmentMessages] = [:]
+  private var fates = PayloadFates()
+  /// Segments taken so far.
+  private var step = 0
 
   /// An assembler for a stream of which no segment was seen.
   public init(_ conversation: Conversation) { self.conversation = conversation }
@@ -52,11 +54,7 @@ public final class MessageAssembler {
   ///
   /// Messages over several segments come with their fragments and without bytes.
   public func messages(ofFrame frame: Int) -> SegmentMessages? {
-    guard var result = results[frame] else { return nil }
-    for index in result.messages.indices {
-      result.messages[index].state = conversation.completed(result.messages[index].state)
-    }
-    return result
+    fates.fate(ofFrame: frame, step: step) { conversation.completed($0) }
   }
 
   /// True when a message of that side has begun and is not complete.
@@ -91,6 +89,7 @@ public final class MessageAssembler {
   ///   - segment: Its header.
   ///   - payload: Its payload; what the capture did not keep is a gap.
   public func take(_ segment: Segment, _ payload: borrowing ByteView) {
+    step += 1
     // Taken out for the time being, so that its arrays are not copied.
     var progress =
       segment.isFromClient
@@ -107,7 +106,7 @@ public final class MessageAssembler {
       } else {
         result.isInSequence = false
       }
-      results[segment.frame] = result
+      fates.note(result, ofFrame: segment.frame)
     }
     if segment.isFIN { close(&progress, segment, &result) }
     if segment.isFromClient { client = progress } else { server = progress }
@@ -229,7 +228,7 @@ public final class MessageAssembler {
         next: waiting.next, body: .assembled(bytes: [], fragments: fragments), state: state))
     result.waitingOffset = .max
     for fragment in fragments where fragment.frame != segment.frame {
-      results[fragment.frame]?.reassembledIn = segment.frame
+      fates.note(ofFrame: fragment.frame, reassembledIn: segment.frame)
     }
   }
 
@@ -241,6 +240,6 @@ public final class MessageAssembler {
     progress.waiting = nil
     guard case .message(let count) = ask(&waiting, segment, isClosed: true) else { return }
     deliver(waiting, count, segment, &result)
-    results[segment.frame] = result
+    fates.note(result, ofFrame: segment.frame)
   }
 }

@@ -32,11 +32,15 @@ enum HTTP {
     } else {
       HTTPStartLine.response(bytes, lines.startEnd, into: &sink)
     }
-    let head = HTTPHead.fields(bytes, lines, isRequest: outline.isRequest, into: &sink)
+    let isBodyWanted = HTTPBody.isWanted(sink.selection)
+    var head = HTTPHead.Content()
+    if isBodyWanted || HTTPHead.isWanted(sink.selection) {
+      head = HTTPHead.fields(bytes, lines, isRequest: outline.isRequest, into: &sink)
+    }
     HTTPExchange.fields(bytes, outline, walk.message, into: &sink)
     let end = wholeByteCount(bytes, outline, walk.message)
     sink.setRange(of: layer, to: bytes.range(0, end))
-    if end > outline.headByteCount {
+    if isBodyWanted, end > outline.headByteCount {
       HTTPBody.dissect(
         bytes.slice(outline.headByteCount, end - outline.headByteCount), outline, head, &walk,
         into: &sink)
@@ -50,7 +54,7 @@ enum HTTP {
   ) -> Int {
     var body: ChunkedBody?
     let framing = HTTPFraming.next(
-      bytes,
+      bytes, outline,
       FramingState(
         isFromClient: state.isFromClient,
         requestMethod: outline.isRequest ? nil : state.requestMethod, isClosed: true),

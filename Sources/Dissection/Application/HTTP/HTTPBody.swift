@@ -12,7 +12,6 @@ enum HTTPBody {
     _ body: borrowing ByteView, _ outline: HTTPOutline, _ head: HTTPHead.Content,
     _ walk: inout Walk, into sink: inout FieldSink
   ) {
-    guard isWanted(sink.selection) else { return }
     guard outline.body == .chunked else {
       decode(body, head, &walk, into: &sink)
       return
@@ -62,7 +61,7 @@ enum HTTPBody {
   }
 
   /// Whether any field that lies in a body was asked for.
-  private static func isWanted(_ selection: FieldSelection) -> Bool {
+  static func isWanted(_ selection: FieldSelection) -> Bool {
     if selection.isEverything || selection.contains(FrameField.protocols.id) { return true }
     let fields: [HTTPField] = [.fileData, .chunkSize, .chunkData, .chunkBoundary, .trailer]
     if fields.contains(where: { selection.contains($0.id) }) { return true }

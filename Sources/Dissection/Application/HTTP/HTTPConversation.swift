@@ -12,7 +12,8 @@ struct HTTPConversation: Sendable {
 
   private struct Exchange: Sendable {
     var method = ""
-    var uri = ""
+    /// What CONNECT asks for.
+    var target = ""
     var fullURI: String?
     var upgrade = ""
     var requestFrame: Int?
@@ -26,6 +27,27 @@ struct HTTPConversation: Sendable {
   private var tunnel: Tunnel?
   /// True when the server has sent bytes since the last request.
   private var serverHasSpoken = false
+
+  /// The outline of the message that was framed last, where its head is complete.
+  private var framed: HTTPOutline?
+
+  /// How long the message at the start of `bytes` is; see `HTTPFraming`.
+  mutating func frame(
+    _ bytes: borrowing ByteView, _ state: FramingState, body: inout ChunkedBody?
+  ) -> Framing {
+    let outline = HTTPOutline.parse(bytes)
+    let framing = HTTPFraming.next(bytes, outline, state, body: &body)
+    framed = nil
+    if case .message = framing, let outline, outline.isComplete { framed = outline }
+    return framing
+  }
+
+  /// The outline of a message: the one that was read to frame it, where it was.
+  private mutating func outline(_ bytes: borrowing ByteView) -> HTTPOutline? {
+    defer { framed = nil }
+    if let framed, framed.headByteCount <= bytes.count { return framed }
+    return HTTPOutline.parse(bytes)
+  }
 
   /// Notes bytes of the server, of a whole message or of one that goes on.
   mutating func noteServer() { serverHasSpoken = true }
@@ -45,7 +67,7 @@ struct HTTPConversation: Sendable {
   mutating func step(
     _ bytes: borrowing ByteView, _ state: inout MessageState, frame: Int, nanoseconds: Int64
   ) {
-    guard let outline = HTTPOutline.parse(bytes) else { return }
+    guard let outline = outline(bytes) else { return }
     if outline.isRequest {
       request(bytes, outline, &state, frame, nanoseconds)
     } else {
@@ -62,7 +84,9 @@ struct HTTPConversation: Sendable {
     serverHasSpoken = false
     var exchange = Exchange()
     exchange.method = bytes.text(0, outline.method.count)
-    exchange.uri = bytes.text(outline.target.lowerBound, outline.target.count)
+    if outline.isConnect {
+      exchange.target = bytes.text(outline.target.lowerBound, outline.target.count)
+    }
     exchange.fullURI = HTTPTarget.full(bytes, outline)
     if outline.hasUpgrade {
       exchange.upgrade = HTTPTarget.field("upgrade:", bytes, outline).lowercased()
@@ -97,7 +121,7 @@ struct HTTPConversation: Sendable {
       // Without its request, whose end is still to come, it counts as an exchange of its own.
       if exchange.requestFrame != nil { return }
     } else if exchange.method == "CONNECT", (200..<300).contains(outline.status) {
-      tunnel = .connect(port: HTTPTarget.port(exchange.uri))
+      tunnel = .connect(port: HTTPTarget.port(exchange.target))
     }
     exchanges[awaited].responseFrame = frame
     awaited += 1

@@ -13,6 +13,13 @@ enum HTTPHead {
     var encoding = ""
   }
 
+  /// Whether any field of the header lines was asked for.
+  static func isWanted(_ selection: FieldSelection) -> Bool {
+    selection.contains(from: HTTPField.contentLength.id, through: HTTPField.unknownHeader.id)
+      || selection.contains(HTTPField.requestLine.id)
+      || selection.contains(HTTPField.responseLine.id)
+  }
+
   /// Offers every header field, and gives what the body needs.
   static func fields(
     _ bytes: borrowing ByteView, _ lines: HTTPLines, isRequest: Bool, into sink: inout FieldSink

@@ -21,26 +21,35 @@ extension HTTPOutline {
       }
       switch Self.octet(bytes, at) | 0x20 {
       case 0x63:  // c
-        if bytes.matches(ignoringCase: "content-length:", at: at) {
+        if Self.isField("content-length:", bytes, at) {
           length = Self.number(bytes, at + 15, end) ?? length
-        } else if bytes.matches(ignoringCase: "connection:", at: at) {
+        } else if Self.isField("connection:", bytes, at) {
           connection(bytes, at + 11, end)
         }
       case 0x74:  // t
-        if bytes.matches(ignoringCase: "transfer-encoding:", at: at) {
+        if Self.isField("transfer-encoding:", bytes, at) {
           isChunked = Self.contains(bytes, "chunked", at + 18, end)
         }
       case 0x68:  // h
-        if bytes.matches(ignoringCase: "host:", at: at) {
+        if Self.isField("host:", bytes, at) {
           host = Self.trimmed(bytes, at + 5, end)
         }
       case 0x75:  // u
-        if bytes.matches(ignoringCase: "upgrade:", at: at) { hasUpgrade = true }
+        if Self.isField("upgrade:", bytes, at) { hasUpgrade = true }
       default: break
       }
       at = lineEnd + 1
     }
     decideBody(isChunked: isChunked, length: length)
+  }
+
+  /// Whether a line begins with a field's name and colon; the colon is looked for first.
+  @inline(__always)
+  private static func isField(
+    _ name: StaticString, _ bytes: borrowing ByteView, _ at: Int
+  ) -> Bool {
+    octet(bytes, at + name.utf8CodeUnitCount - 1) == 0x3a
+      && bytes.matches(ignoringCase: name, at: at)
   }
 
   private mutating func decideBody(isChunked: Bool, length: Int?) {
