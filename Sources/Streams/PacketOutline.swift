@@ -25,5 +25,7 @@ public struct PacketOutline: Sendable, BitwiseCopyable {
 
 extension StreamIndex {
   /// The outline of a packet, counted from 0; nil while its stream is not known.
-  public func outline(of packet: Int) -> PacketOutline? { columns.row(packet).map(PacketOutline.init) }
+  public func outline(of packet: Int) -> PacketOutline? {
+    columns.row(packet).map(PacketOutline.init)
+  }
 }

@@ -16,7 +16,7 @@ public struct HeaderBits: Sendable, Hashable, BitwiseCopyable {
   public static let unknown = HeaderBits(rawValue: 1 << 15)
 
   /// What was found in a frame.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ segment: LocatedSegment) {
     switch segment.kind {
     case .none: rawValue = 0
