@@ -62,9 +62,14 @@ public struct Browser: Sendable {
     found += keptProblems + ruleProblems + runner.takeRules(configuration.decodeAs)
     // Rules of the command line come last: they win.
     runner.settings.dissection.decodeAs += session.settings.decodeAs
+    state.problems = found.map { "\($0)" }
     if let problem = found.first {
-      let rest = found.count > 1 ? " (and \(found.count - 1) more)" : ""
-      state.notice = .error("\(problem)\(rest)")
+      // The line is short: the file's name is enough, `:problems` has its path.
+      let name = problem.file.split(separator: "/").last.map(String.init) ?? problem.file
+      let short = Problem(
+        file: name, line: problem.line, key: problem.key, message: problem.message)
+      let rest = found.count > 1 ? "; \(found.count - 1) more: " : "; "
+      state.notice = .error("\(short)\(rest):problems")
     }
     if !configuration.usesMouse { terminal.setMouse(false) }
     runner.readAgain(state)

@@ -15,6 +15,8 @@ public struct CursesTerminal: Terminal, ~Copyable {
   private var decoder = KeyDecoder()
   private var waiting: [Event] = []
   private var usesMouse = true
+  /// When an escape byte alone is taken for the key.
+  private var escapeDeadline: ContinuousClock.Instant?
 
   /// How long the rest of an escape sequence may take to come: on a slow link its bytes may arrive
   /// in two packets.
@@ -141,15 +143,26 @@ extension CursesTerminal {
       if !waiting.isEmpty { return waiting.removeFirst() }
       let limit: Int32 = deadline.map { CursesTerminal.milliseconds(until: $0) } ?? -1
       let isUncertain = decoder.isWaiting && !decoder.isPasting
-      let escape: Int32 = isUncertain ? CursesTerminal.escapeDelay : -1
+      // The moment counts from the byte on, however often something else wakes the loop.
+      let escapes = escapeDeadline ?? .now + .milliseconds(CursesTerminal.escapeDelay)
+      escapeDeadline = isUncertain ? escapes : nil
+      let escape: Int32 = isUncertain ? CursesTerminal.milliseconds(until: escapes) : -1
       let wait: Int32 = [limit, escape].filter { $0 >= 0 }.min() ?? -1
       let answer = finback_tty_poll(input, wait)
-      if answer & 1 != 0 { readInput() }
+      if answer & 1 != 0 {
+        escapeDeadline = nil
+        readInput()
+      }
       if answer & 2 != 0 { takeNotices() }
       if answer & 4 != 0 { waiting.append(.terminate(signal: SIGHUP)) }
+      if isUncertain, answer & 1 == 0, escapes <= .now {
+        escapeDeadline = nil
+        waiting += decoder.flush()
+        continue
+      }
       guard answer == 0 else { continue }
       if isUncertain, wait == escape {
-        waiting += decoder.flush()
+        continue
       } else if limit >= 0 {
         return waiting.isEmpty ? nil : waiting.removeFirst()
       }

@@ -1,5 +1,6 @@
 import Canvas
 import Configuration
+import Foundation
 import Testing
 
 @testable import Browser
@@ -243,6 +244,40 @@ struct PacketViewTests {
     _ = stage.type("/tcp.srcport == ${tcp.srcport}", then: "<Enter>")
     #expect(stage.state.display.count > 1)
     #expect(stage.state.display.count < 100)
+  }
+
+  @Test("a file gets all that a filter displays, not what it had found by then")
+  func exportsWhatARunningFilterFinds() throws {
+    let stage = try Stage("which-reset.pcap")
+    let path = NSTemporaryDirectory() + "finback-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var state = stage.state
+    for intent in stage.runner.run(.applyFilter("tcp.flags.reset == 1", anchor: nil), state) {
+      _ = update(&state, intent)
+    }
+    var export = ExportState()
+    export.path = LineEditor(path)
+    export.format = .csv
+    _ = stage.runner.run(.export(export, mayOverwrite: true), state)
+    while stage.runner.isBusy {
+      for case .jobEnded(let id, _) in stage.runner.poll(state) { stage.runner.end(job: id) }
+    }
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 1 + stage.runner.displayed.count)
+    #expect(lines.first == "number,time,source,destination,protocol,length,flags,info,marks")
+  }
+
+  @Test("what must not be missed stands above the tree, whole where the tree cuts it off")
+  func sentence() throws {
+    var stage = try Stage("fin-on-post.pcap", size: Size(width: 90, height: 24))
+    #expect(
+      stage.press("6G").text.contains(
+        "── FIN: set, piggybacked on 240 bytes of payload: the first FIN, the client closes;"))
+    stage = try Stage("which-reset.pcap", size: Size(width: 90, height: 24))
+    #expect(
+      stage.press("102G").text.contains(
+        "── RST by the client: after the complete answer; then client CLOSED, server CLOSED ──"))
+    #expect(!stage.press("gg").text.contains("RST by"))
   }
 
   @Test("the stream of a page is what is exported")

@@ -164,7 +164,7 @@ extension KeyCheck {
   /// The line between list and detail.
   private static func divider(_ screen: String) -> Int {
     let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.firstIndex { $0.hasPrefix("────────") } ?? -1
+    return lines.firstIndex { $0.hasPrefix("──") } ?? -1
   }
 
   private static func frame(_ screen: String) -> Substring {

@@ -21,7 +21,7 @@ final class TmuxTerminal {
     try Data("PS1='\(Self.prompt)'\n".utf8).write(to: URL(fileURLWithPath: profile))
     let variables = environment.merging(["ENV": profile]) { $1 }
     try tmux(
-      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "sh"],
+      ["new-session", "-d", "-c", folder.path, "-x", "\(columns)", "-y", "\(rows)", "sh"],
       environment: ProgramRun.environment(folder: folder.path, adding: variables))
     try tmux(["set-option", "-g", "status", "off"])
     try tmux(["set-option", "-s", "escape-time", "0"])

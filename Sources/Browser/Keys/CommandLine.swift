@@ -35,6 +35,8 @@ struct CommandLine: Equatable, Sendable {
       name: "set", argument: .setting,
       help: "relative-sequence-numbers, raw-sequence-numbers, mouse, no-mouse"),
     CommandLine(name: "bookmark", argument: .name, help: "keep the filter under a name"),
+    CommandLine(
+      name: "problems", argument: .none, help: "what is wrong with the configuration"),
     CommandLine(name: "help", argument: .none, help: "keys and commands"),
     CommandLine(name: "q", argument: .none, help: "quit"),
   ]

@@ -35,6 +35,7 @@ extension EffectRunner {
     let session = session
     start("writing \(path)", total: packets.count) { job in
       do throws(CaptureFailure) {
+        packets.wait(until: job.cancellation)
         let count = try session.source.write(
           packets.all(session), to: path, format: format, until: job.cancellation
         ) { job.note($0) }
@@ -51,9 +52,9 @@ extension EffectRunner {
     let ignored = state.list.ignored
     switch export.packets {
     case .displayed:
-      return .success(PacketChoice(displayed, count: displayed.count, without: ignored))
+      return .success(PacketChoice(displayed, without: ignored, isFinal: displayIsFinal))
     case .wholeStreams:
-      var choice = PacketChoice(displayed, count: displayed.count, without: ignored)
+      var choice = PacketChoice(displayed, without: ignored, isFinal: displayIsFinal)
       choice.hasWholeStreams = true
       return .success(choice)
     case .marked:
@@ -69,6 +70,14 @@ extension EffectRunner {
       }
       return .success(PacketChoice(list: session.streams.packets(of: stream)))
     }
+  }
+
+  /// Tells on any thread whether the display may still grow; a live one is taken as it is.
+  private var displayIsFinal: @Sendable () -> Bool {
+    let session = session
+    guard !isStopped else { return { true } }
+    guard let filterJob else { return { session.isComplete || session.isLive } }
+    return { filterJob.isFinished || session.isLive }
   }
 
   private func packets(named text: String) -> Result<PacketChoice, PageFailure> {
@@ -98,10 +107,12 @@ extension EffectRunner {
       let scaled = isWhole ? bytes : bytes / max(1, sample.count) * choice.count
       let count = choice.hasWholeStreams && isWhole ? sample.count : choice.count
       let about = isWhole ? "" : "about "
+      let soFar = choice.isComplete ? "" : " so far; the file gets all"
       let streams = choice.hasWholeStreams && !isWhole ? " and the rest of their streams" : ""
       return [
         .exportMeasured(
-          "\(Plain.number(count)) packets\(streams), \(about)\(GroupedNumber.bytes(scaled))")
+          "\(Plain.number(count)) packets\(streams), \(about)\(GroupedNumber.bytes(scaled))\(soFar)"
+        )
       ]
     }
   }

@@ -35,6 +35,7 @@ extension EffectRunner {
     switch kind {
     case .help: return .success(HelpPage.make(state.keymap))
     case .marks: return .success(marksPage(state))
+    case .problems: return .success(HelpPage.make(problems: state.problems))
     case .funnel: return funnelPage(state)
     default: return makeStreamPage(kind, state)
     }

@@ -1,3 +1,5 @@
+import Capture
+import Foundation
 import Session
 
 /// Packets chosen for an export; read when they are needed.
@@ -5,17 +7,24 @@ struct PacketChoice: Sendable {
   private let displayed: DisplayedPackets?
   private let list: [Int]
   private let ignored: Set<Int>
-  /// How many there are, without those that whole streams add.
-  let count: Int
+  private let isFinal: @Sendable () -> Bool
   /// True when every packet of their streams belongs to them.
   var hasWholeStreams = false
 
   /// What is displayed.
-  init(_ displayed: DisplayedPackets, count: Int, without ignored: Set<Int>) {
+  ///
+  /// - Parameters:
+  ///   - displayed: The packets, which may still become more.
+  ///   - ignored: Packets that are left out.
+  ///   - isFinal: True when no packet will be added.
+  init(
+    _ displayed: DisplayedPackets, without ignored: Set<Int>,
+    isFinal: @escaping @Sendable () -> Bool
+  ) {
     self.displayed = displayed.inCaptureOrder
     list = []
     self.ignored = ignored
-    self.count = count
+    self.isFinal = isFinal
   }
 
   /// Named packets.
@@ -23,7 +32,18 @@ struct PacketChoice: Sendable {
     displayed = nil
     self.list = list
     ignored = []
-    count = list.count
+    isFinal = { true }
+  }
+
+  /// How many there are so far, without those that whole streams add.
+  var count: Int { displayed?.count ?? list.count }
+
+  /// True when there will not be more.
+  var isComplete: Bool { isFinal() }
+
+  /// Waits until no packet will be added; not for a live capture.
+  func wait(until cancellation: CancellationFlag) {
+    while !isFinal(), !cancellation.isCancelled { Thread.sleep(forTimeInterval: 0.005) }
   }
 
   /// The packets in the capture's order; at most `limit` of them.

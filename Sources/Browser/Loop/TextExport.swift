@@ -17,6 +17,7 @@ enum TextExport {
   ) -> [Intent] {
     do throws(CaptureFailure) {
       let file = try OutputFile(path: path)
+      choice.wait(until: job.cancellation)
       let packets = choice.all(session)
       guard try append(packets, of: session, as: format, to: file, job) else { return [] }
       try file.commit()

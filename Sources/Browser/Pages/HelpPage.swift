@@ -21,6 +21,14 @@ enum HelpPage {
     return TextPage(title: "Help", subtitle: "q closes it", lines: lines + closing)
   }
 
+  /// What is wrong with the configuration, theme and rules, one a line.
+  static func make(problems: [String]) -> TextPage {
+    let lines = problems.map { PageLine($0, .warning) }
+    return TextPage(
+      title: "Configuration", subtitle: "what could not be used; the rest counts",
+      lines: lines.isEmpty ? [PageLine("Nothing is wrong with it.")] : lines)
+  }
+
   private static let opening = [
     PageLine("finback shows who ended a connection, how, and whether the work was done."),
     PageLine(

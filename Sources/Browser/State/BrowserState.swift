@@ -27,6 +27,10 @@ struct BrowserState: Equatable, Sendable {
   var leftPages: [PageState] = []
   /// The pane beside the list that holds a log's lines; nil while it is closed.
   var logPane: PageState?
+  /// True until the list has been led to the frame of the log's selected line.
+  var leadsFromLog = false
+  /// What is wrong with the configuration, theme and rules.
+  var problems: [String] = []
   /// True once a log has been named.
   var hasLog = false
   /// What stands over the panes and takes the keys first.

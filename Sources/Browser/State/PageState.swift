@@ -57,7 +57,7 @@ struct PageLine: Equatable, Sendable {
 
 /// The kinds of views over the packets.
 enum PageKind: Hashable, Sendable {
-  case help, marks, streams, overview, log, funnel
+  case help, marks, streams, overview, log, funnel, problems
   /// One TCP stream.
   case follow(Int)
   case explain(Int)
@@ -74,7 +74,7 @@ enum PageKind: Hashable, Sendable {
   /// The scope of its keys.
   var scope: Scope {
     switch self {
-    case .help: .help
+    case .help, .problems: .help
     case .marks: .marks
     case .streams: .streams
     case .overview: .overview

@@ -29,6 +29,7 @@ extension BrowserState {
     case "overview": return open(.overview)
     case "marks": return open(.marks)
     case "help", "h": return open(.help)
+    case "problems": return open(.problems)
     case "log": return rest.isEmpty ? toggleLog() : openLog(rest)
     case "theme": return rest.isEmpty ? chooseTheme() : [.loadTheme(rest)]
     case "time": return setTime(rest)

@@ -27,6 +27,7 @@ extension BrowserState {
     if preferences.zoomed != nil { preferences.zoomed = .log }
     guard logPane == nil else { return effects }
     logPane = PageState(.log)
+    leadsFromLog = true
     return effects + [.openPage(.log)]
   }
 
@@ -38,11 +39,13 @@ extension BrowserState {
     return [.closePage(.log)]
   }
 
-  /// Asks for the frame of the selected line of the log, when it is another one.
-  func followLog() -> [Effect] {
-    guard focus == .log, pages.isEmpty, case .packet(let packet) = logPane?.selectedLink,
-      packet != list.selectedPacket
-    else { return [] }
+  /// Asks for the frame of the line of the log that has been moved to, once the line is there.
+  mutating func followLog() -> [Effect] {
+    guard leadsFromLog, focus == .log, pages.isEmpty, let line = logPane?.selectedLine else {
+      return []
+    }
+    leadsFromLog = false
+    guard case .packet(let packet) = line.link, packet != list.selectedPacket else { return [] }
     return [.locate(packet: packet)]
   }
 }

@@ -79,6 +79,8 @@ extension BrowserState {
   }
 
   private mutating func receive(_ read: DetailRead) {
+    // One that was read late, for a packet that has been left meanwhile, would undo what was done.
+    if let selected = list.selectedPacket, selected != read.packet { return }
     let path = detail.selectedNode.map { detail.nodes[$0].field }
     let layer = detail.selectedNode.flatMap { node in
       detail.ancestors(of: node).first.map { detail.nodes[$0].field }

@@ -5,11 +5,12 @@ import Canvas
 /// Pure: the same state and intent always give the same result.
 func update(_ state: inout BrowserState, _ intent: Intent) -> [Effect] {
   let row = state.list.viewport.selected
-  let link = state.logPane?.selectedLink
+  let line = state.logPane?.viewport.selected
   let effects = state.take(intent)
   state.keepNewest(after: intent, from: row)
   state.fitPanes()
-  return state.logPane?.selectedLink == link ? effects : effects + state.followLog()
+  if state.logPane?.viewport.selected != line, intent.isFromUser { state.leadsFromLog = true }
+  return effects + state.followLog()
 }
 
 extension BrowserState {
@@ -119,6 +120,16 @@ extension BrowserState {
       self.logPane?.viewport.resize(height: height)
     }
     fitBytes(layout)
+  }
+}
+
+extension Intent {
+  /// True for what the user has done, and commands that come of it.
+  fileprivate var isFromUser: Bool {
+    switch self {
+    case .key, .mouse, .command: true
+    default: false
+    }
   }
 }
 

@@ -28,6 +28,30 @@ struct Screen {
     return canvas
   }
 
+  /// What must not be missed of the selected packet, or the selected line of the tree when the pane
+  /// cuts it off: on the line above the tree, which is as wide as the list.
+  private func renderSentence(into canvas: inout Canvas, _ layout: ScreenLayout) {
+    let detail = state.detail
+    guard detail.packet == state.list.selectedPacket, let (text, role) = sentence(layout) else {
+      return
+    }
+    let width = min(ScalarWidth.of(text) + 2, layout.divider.width - 4)
+    guard width > 20 else { return }
+    canvas.draw(
+      " \(text) ", in: layout.divider.splitLeft(2).rest.splitLeft(width).left, aligned: .left,
+      style: state.theme[.text].with(state.theme[role]))
+  }
+
+  private func sentence(_ layout: ScreenLayout) -> (text: String, role: Role)? {
+    guard state.focus == .detail || state.focus == .bytes else {
+      return EndingSentence(state.detail).map { ($0.text, $0.isReset ? .treeTrouble : .note) }
+    }
+    guard let node = state.detail.selectedNode else { return nil }
+    let line = state.detail.nodes[node]
+    let isCut = ScalarWidth.of(line.text) > layout.detail.width - 3 - 2 * line.depth
+    return isCut ? (line.text, .treeValue) : nil
+  }
+
   private func renderPackets(into canvas: inout Canvas, _ layout: ScreenLayout) {
     let list = PacketListView(state: state)
     list.renderHeader(into: &canvas, in: layout.header)
@@ -37,6 +61,7 @@ struct Screen {
     let divider = state.theme[
       isLowerActive && (state.focus != .log || isStacked) ? .dividerActive : .divider]
     canvas.rule(layout.divider, style: divider)
+    renderSentence(into: &canvas, layout)
     DetailView(state: state).render(into: &canvas, in: layout.detail)
     canvas.fill(
       layout.detailDivider, Glyph("│"),

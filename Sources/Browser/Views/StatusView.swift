@@ -127,7 +127,9 @@ struct StatusView: View {
   private func fit(_ hints: [Span], in width: Int) -> [Span] {
     var kept = hints
     while kept.reduce(0, { $0 + $1.width }) > width, !kept.isEmpty {
-      kept.remove(at: max(0, kept.count - 3))
+      // The empty filter bar says itself how a filter is typed.
+      let filter = kept.firstIndex { $0.text.hasPrefix("/ filter") }
+      kept.remove(at: filter ?? max(0, kept.count - 3))
       if kept.count <= 2 { kept.removeAll() }
     }
     return kept

@@ -144,15 +144,15 @@ final class FollowPage: Page {
     return low < lineCounts.count ? low : nil
   }
 
+  /// The first line of a packet; of the one before it when it carries nothing.
   private func line(of packet: Int) -> Int? {
-    for (index, block) in blocks.enumerated()
-    where block.runs.contains(where: { $0.packet == packet }) {
-      guard index < lineCounts.count else { return nil }
-      let start = index == 0 ? 0 : lineCounts[index - 1]
-      let lines = content(of: index, countedWidth)
-      return start + (lines.firstIndex { $0.link == .packet(packet) } ?? 0)
-    }
-    return nil
+    let last = blocks.lastIndex { $0.runs.contains { $0.packet <= packet } }
+    guard let index = last, index < lineCounts.count,
+      let run = blocks[index].runs.last(where: { $0.packet <= packet })
+    else { return nil }
+    let start = index == 0 ? 0 : lineCounts[index - 1]
+    let lines = content(of: index, countedWidth)
+    return start + (lines.firstIndex { $0.link == .packet(run.packet) } ?? 0)
   }
 
   private func content(of block: Int, _ width: Int) -> [PageLine] {
