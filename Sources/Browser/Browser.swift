@@ -59,6 +59,11 @@ public struct Browser: Sendable {
     runner.macros = Self.texts(state.preferences.bookmarks, configuration.macros)
     let (rules, ruleProblems) = runner.takeColors(configuration.colorRules)
     state.preferences.colorRules = rules
+    for column in configuration.columns where !runner.isColumn(column.field) {
+      let file = places.configurationFile ?? "config.toml"
+      found.append(
+        Problem(file: file, key: "columns", message: "`\(column.field)` is no column or field"))
+    }
     found += keptProblems + ruleProblems + runner.takeRules(configuration.decodeAs)
     // Rules of the command line come last: they win.
     runner.settings.dissection.decodeAs += session.settings.decodeAs

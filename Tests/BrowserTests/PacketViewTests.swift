@@ -267,6 +267,37 @@ struct PacketViewTests {
     #expect(lines.first == "number,time,source,destination,protocol,length,flags,info,marks")
   }
 
+  @Test("jumps are undone one by one")
+  func jumps() throws {
+    var stage = try Stage("fin-on-post.pcap")
+    _ = stage.press("6G")
+    _ = stage.press("C-f")
+    _ = stage.type("HTTP/1.1 200", then: "<Enter>")
+    let hit = stage.state.list.selectedPacket
+    #expect(hit != 5)
+    _ = stage.press("20G")
+    _ = stage.press("C-o")
+    #expect(stage.state.list.selectedPacket == hit)
+    _ = stage.press("C-o")
+    #expect(stage.state.list.selectedPacket == 5)
+  }
+
+  @Test("columns by name; what is no field is named")
+  func columnsByName() throws {
+    var stage = try Stage("fin-on-post.pcap")
+    _ = stage.type(":columns no time tcp.len info", then: "<Enter>")
+    #expect(stage.state.columns.map(\.content) == [.number, .time, .field("tcp.len"), .info])
+    let screen = stage.type(":columns no tcp.lem", then: "<Enter>").text
+    #expect(screen.contains("tcp.lem is no column or field; did you mean tcp.len?"))
+    #expect(stage.state.columns.count == 4)
+    _ = stage.type(":columns tcp.le", then: "<Tab>")
+    guard case .prompt(let prompt) = stage.state.overlay else {
+      Issue.record("the command line has gone")
+      return
+    }
+    #expect(prompt.editor.text == "columns tcp.len")
+  }
+
   @Test("what must not be missed stands above the tree, whole where the tree cuts it off")
   func sentence() throws {
     var stage = try Stage("fin-on-post.pcap", size: Size(width: 90, height: 24))

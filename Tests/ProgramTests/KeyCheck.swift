@@ -52,6 +52,7 @@ extension KeyCheck {
     case .right:
       return .shows(
         #"ARP +(42 +)?192\.0\.2\.10\?"#, from: "gg", ready: #"frame 1\b"#, undo: "h")
+    case .jumpBack: return .shows(#"frame 2\b"#)
     case .first: return .shows(#"frame 1\b"#)
     case .last: return .shows(#"frame 320\b"#)
     case .center:

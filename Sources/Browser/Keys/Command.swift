@@ -2,6 +2,7 @@
 enum Command: String, CaseIterable, Equatable, Sendable {
   // Moving.
   case down, up, left, right, first, last, center
+  case jumpBack = "jump-back"
   case pageDown = "page-down"
   case pageUp = "page-up"
   case halfPageDown = "half-page-down"

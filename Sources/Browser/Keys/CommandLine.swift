@@ -59,10 +59,22 @@ struct CommandLine: Equatable, Sendable {
 
   /// The beginning of a path at the end of a line, when the line's command takes one.
   static func path(in line: String) -> String? {
-    guard let space = line.firstIndex(of: " "),
-      all.contains(where: { $0.name == line[..<space] && $0.argument == .path })
-    else { return nil }
+    guard let space = line.firstIndex(of: " "), argument(of: line[..<space]) == .path else {
+      return nil
+    }
     return String(line[line.index(after: space)...].drop { $0 == " " })
+  }
+
+  /// The beginning of a column's name at the end of a line, when the line's command takes some.
+  static func column(in line: String) -> String? {
+    guard let space = line.firstIndex(of: " "), argument(of: line[..<space]) == .columns else {
+      return nil
+    }
+    return line.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init)
+  }
+
+  private static func argument(of name: Substring) -> Argument? {
+    all.first { $0.name == name }?.argument
   }
 
   private func words(_ state: BrowserState) -> [String] {
@@ -70,7 +82,6 @@ struct CommandLine: Equatable, Sendable {
     case .theme: state.preferences.themeNames
     case .time: TimeName.all.map(\.name)
     case .setting: ["relative-sequence-numbers", "raw-sequence-numbers", "mouse", "no-mouse"]
-    case .columns: ListColumn.Content.builtIn.map(\.name)
     case .filter: state.filter.editor.history.reversed()
     default: []
     }

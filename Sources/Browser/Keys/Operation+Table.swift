@@ -13,6 +13,7 @@ extension Operation {
     Operation(.first, ["gg", "<Home>"], .moving, "first line; 500gg: frame 500"),
     Operation(.last, ["G", "<End>"], .moving, "last line; 500G: frame 500"),
     Operation(.center, ["zz"], .moving, "show the selected line in the middle"),
+    Operation(.jumpBack, ["C-o"], in: .packets, .moving, "back to where the last jump began"),
     Operation(
       .left, ["h", "<Left>"], .moving, "detail: close the field or go to the one above; else scroll"
     ),

@@ -27,6 +27,30 @@ extension EffectRunner {
     return (looks, problems)
   }
 
+  /// The columns and fields whose names begin with a text.
+  func columns(beginningWith text: String) -> [String] {
+    let own = ListColumn.Content.builtIn.map(\.name)
+    let fields = session.schema.all.compactMap { session.schema[$0]?.name }
+    var seen: Set<String> = []
+    let fitting = (own + fields.sorted()).filter { $0.hasPrefix(text) && seen.insert($0).inserted }
+    return Array(fitting.prefix(200))
+  }
+
+  /// Takes columns by name, unless one is none.
+  func take(columns names: [String]) -> [Intent] {
+    if let unknown = names.first(where: { !isColumn($0) }) {
+      let known = columns(beginningWith: String(unknown.prefix(3)))
+      let meant = Suggestion.closest(to: unknown, among: known).map { "; did you mean \($0)?" }
+      return [.notice(.error("\(unknown) is no column or field\(meant ?? "; Tab lists them")"))]
+    }
+    return [.columnsChosen(names.map { ListColumn(named: $0) })]
+  }
+
+  /// True for the name of a built-in column or a field.
+  func isColumn(_ name: String) -> Bool {
+    ListColumn.Content(builtIn: name) != nil || !session.schema.fields(named: name).isEmpty
+  }
+
   /// What a filter may refer to: macros, bookmarks, and the selected packet's fields.
   func environment(of text: String, _ packet: Int?) -> FilterEnvironment {
     var environment = FilterEnvironment(macros: macros)

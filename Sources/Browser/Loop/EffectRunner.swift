@@ -146,6 +146,13 @@ final class EffectRunner {
         .wordsFound(
           line: line, end - beginning.utf8.count..<end, paths(beginningWith: beginning))
       ]
+    case .findColumns(let line, let beginning):
+      let end = line.utf8.count
+      return [
+        .wordsFound(
+          line: line, end - beginning.utf8.count..<end, columns(beginningWith: beginning))
+      ]
+    case .takeColumns(let names): return take(columns: names)
     case .saveBookmark(let name, let filter): return keep(name, filter)
     case .measureExport(let export): return measure(export, state)
     case .loadTheme(let name): return load(theme: name)

@@ -17,6 +17,10 @@ struct PacketListState: Equatable, Sendable {
   var newest = NewestMode.undecided
   /// The widest texts so far in Source, Destination and Protocol.
   var widths = AddressWidths()
+  /// Packets from which others were jumped to, the last one at the end.
+  var jumps: [Int] = []
+  /// True while a jump is being undone.
+  var isJumpingBack = false
   /// Marked packets.
   var marked: Set<Int> = []
   /// Packets that are shown faint and left out of exports.

@@ -26,6 +26,10 @@ enum Effect: Equatable, Sendable {
   case copy(String)
   /// Find files for the end of the command line.
   case findPaths(line: String, beginning: String)
+  /// Find columns for the end of the command line.
+  case findColumns(line: String, beginning: String)
+  /// Take columns by their names, if there are such.
+  case takeColumns([String])
   /// Use the mouse, or leave it to the terminal.
   case setMouse(Bool)
   case loadTheme(String)

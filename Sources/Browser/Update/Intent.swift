@@ -46,6 +46,7 @@ indirect enum Intent: Sendable {
   case searchEnded
   case historyLoaded(HistoryKind, [String])
   case openPage(PageKind)
+  case columnsChosen([ListColumn])
   /// Words for the end of the command line, and the UTF-8 bytes they replace.
   case wordsFound(line: String, Range<Int>, [String])
 }

@@ -70,18 +70,32 @@ extension BrowserState {
       chooseColumns()
       return []
     }
-    preferences.columns =
-      text == "default" ? nil : text.split(separator: " ").map { ListColumn(named: String($0)) }
+    if text != "default" { return [.takeColumns(text.split(separator: " ").map(String.init))] }
+    preferences.columns = nil
     readVersion += 1
     return [.readAgain]
+  }
+}
+
+extension ListColumn.Content {
+  /// A built-in column, by its name, its heading, or as it is called for short.
+  init?(builtIn name: String) {
+    let short: [String: ListColumn.Content] = [
+      "no": .number, "src": .source, "dst": .destination, "proto": .protocolName, "len": .length,
+    ]
+    let lower = name.lowercased()
+    guard
+      let found = Self.builtIn.first(where: { $0.name == lower || $0.title.lowercased() == lower })
+        ?? short[lower]
+    else { return nil }
+    self = found
   }
 }
 
 extension ListColumn {
   /// The column of a name: a built-in one's, or a field's.
   init(named name: String) {
-    let content = Content.builtIn.first { $0.name == name || $0.title.lowercased() == name }
-    self.init(content ?? .field(name))
+    self.init(Content(builtIn: name) ?? .field(name))
   }
 
   /// The columns that suit a width: Length goes first, then the ends of addresses.

@@ -8,6 +8,7 @@ extension BrowserState {
       return move(command, count: count)
     case .left, .right:
       moveSideways(command, count: count)
+    case .jumpBack: return jumpBack()
     case .nextPane: pages.isEmpty ? cyclePanes(forward: true) : stepLink(forward: true)
     case .previousPane: pages.isEmpty ? cyclePanes(forward: false) : stepLink(forward: false)
     case .zoom: preferences.zoomed = preferences.zoomed == nil ? focus : nil

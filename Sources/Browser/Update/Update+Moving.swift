@@ -28,6 +28,17 @@ extension BrowserState {
     return []
   }
 
+  /// Goes back to the packet from which the last jump was made: to a frame, a hit, a mark, or where
+  /// a field leads.
+  mutating func jumpBack() -> [Effect] {
+    guard let packet = list.jumps.popLast() else {
+      notice = .information("no jump to undo")
+      return []
+    }
+    list.isJumpingBack = true
+    return [.locate(packet: packet)]
+  }
+
   private static func move(_ viewport: inout ListViewport, _ command: Command, _ count: Int?) {
     let times = min(count ?? 1, 1_000_000_000)
     switch command {

@@ -21,6 +21,11 @@ extension BrowserState {
       {
         return [.findPaths(line: prompt.editor.text, beginning: beginning)]
       }
+      if prompt.completion == nil, prompt.purpose == .command,
+        let beginning = CommandLine.column(in: prompt.editor.text)
+      {
+        return [.findColumns(line: prompt.editor.text, beginning: beginning)]
+      }
       complete(&prompt)
     default:
       if prompt.editor.handle(key) != .ignored {
@@ -107,7 +112,7 @@ extension BrowserState {
   /// Takes words that were found for the end of the command line, unless it has changed.
   mutating func receive(_ words: [String], for range: Range<Int>, of line: String) {
     guard case .prompt(var prompt) = overlay, prompt.editor.text == line else { return }
-    prompt.mistake = words.isEmpty ? "no such file" : nil
+    prompt.mistake = words.isEmpty ? "nothing begins so" : nil
     offer(words.map { ($0, "") }, for: range, in: &prompt)
     overlay = .prompt(prompt)
   }

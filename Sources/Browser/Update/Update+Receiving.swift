@@ -136,10 +136,16 @@ extension BrowserState {
   /// Selects the row of a packet.
   mutating func show(_ packet: Int, row: Int?) {
     guard let row else {
+      list.isJumpingBack = false
       notice = .information(
         "frame \(Plain.number(packet + 1)) is not displayed by this filter; C-x shows all")
       return
     }
+    if let from = list.selectedPacket, from != packet, !list.isJumpingBack, focus != .log {
+      list.jumps.append(from)
+      if list.jumps.count > 100 { list.jumps.removeFirst() }
+    }
+    list.isJumpingBack = false
     list.anchor = nil
     list.viewport.reveal(row)
   }

@@ -25,6 +25,10 @@ extension BrowserState {
     case .command(let command, let count): return perform(command, count: count)
     case .openPage(let kind): return open(kind)
     case .filterRequested(let text): return apply(text)
+    case .columnsChosen(let columns):
+      preferences.columns = columns
+      readVersion += 1
+      return [.readAgain]
     case .readSettingsChanged:
       readVersion += 1
       return [.readAgain]
