@@ -13,6 +13,9 @@ public final class FrameReader {
   // every packet.
   @exclusivity(unchecked) private var sink: FieldSink
   private let context: StreamContext?
+  /// Puts fragments together where nothing else is needed of a context.
+  private let headers: HeaderContext?
+  private let outside: (any Context)?
   private let firstTime: Timestamp?
   private let wantsInterface: Bool
   private let settings: DissectionSettings
@@ -31,6 +34,11 @@ public final class FrameReader {
     self.session = session
     self.settings = settings ?? session.settings
     self.context = context
+    let headers =
+      context == nil && session.need(of: selection) == .nothing
+      ? HeaderContext(session.streams) : nil
+    self.headers = headers
+    if let context { outside = context } else { outside = headers }
     sink = FieldSink(selection)
     firstTime = session.source.record(0)?.timestamp
     wantsInterface =
@@ -76,7 +84,8 @@ public final class FrameReader {
     let facts = facts(of: packet, record, displayedBefore: displayedBefore)
     sink.reset()
     context?.move(to: packet + 1)
-    var walk = Walk(facts: facts, context: context, settings: settings)
+    headers?.move(to: packet + 1)
+    var walk = Walk(facts: facts, context: outside, settings: settings)
     walk.run(bytes, into: &sink)
     return body(sink, bytes, record, facts)
   }

@@ -11,6 +11,8 @@ public final class StreamIndex: Sendable {
   public let source: CaptureSource
   let columns = IndexColumns()
   let fragments = FragmentTable()
+  /// Packets that were looked at for fragments outside the pass.
+  let fragmentsSearched = Mutex(0)
   let echoes = EchoTable()
   let tracker: Mutex<StreamTracker>
   let finished = AtomicLazyReference<FinishedStreams>()

@@ -37,8 +37,9 @@ enum CiscoHDLC {
     sink.add(CiscoHDLCField.control, try bytes.u8(1), at: bytes.range(1, 1))
     let type = try bytes.u16(2)
     sink.add(CiscoHDLCField.protocol, type, at: bytes.range(2, 2))
-    if type == 0x8035 {
-      walk.named = .slarp
+    // Cisco's own numbers are no EtherTypes.
+    if let name = type == 0x8035 ? .slarp : NamedNumber.cisco(type) {
+      walk.named = name
       return .next(.named, at: 4)
     }
     return EtherType.handoff(type, at: 4, length: .max, &walk)

@@ -38,6 +38,11 @@ enum Ethernet {
       try Trailer.ethernet.dissect(bytes, at: headerByteCount + claimed, walk, into: &sink)
     }
     sink.pass(layer: EtherTypeField.etherType)
+    if type == 0x890d {
+      // Frames of a wireless network's own management (IEEE 802.11 annex H).
+      sink.pass(layer: WirelessField.wlan)
+      return .done
+    }
     return EtherType.handoff(type, at: headerByteCount, length: claimed ?? .max, &walk)
   }
 

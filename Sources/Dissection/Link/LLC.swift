@@ -99,6 +99,8 @@ enum LLC {
       try control(isUnnumbered, ssap & 1 != 0, bytes, into: &sink)
     }
     if isSNAP { return try snap(bytes, headerByteCount, &walk, into: &sink) }
+    // An exchange of identifications carries nothing else (IEEE 802.2 §5.4.1.1.2).
+    if isUnnumbered, try bytes.u8(2) & 0xec == 0xac { return .done }
     switch dsap & 0xfe {
     case 0x42: return .next(.stp, at: headerByteCount)
     case 0x06: return .next(.ipv4, at: headerByteCount)
@@ -169,7 +171,8 @@ enum LLC {
         kind == 0x010b ? .stp : .data, or: NamedNumber.cisco(kind), at: offset + 5, &walk)
     default:
       sink.add(LLCField.pid, kind, at: place)
-      return .data(at: offset + 5)
+      return .next(
+        .data, or: organisation == 0x00_4096 && kind == 0 ? .wlccp : nil, at: offset + 5, &walk)
     }
   }
 }

@@ -127,6 +127,9 @@ enum PPPoE {
     if length > bytes.reportedCount - 6 {
       sink.add(mark: PPPoEField.lengthBad, at: bytes.range(4, 2), .generated)
     }
+    if length != bytes.reportedCount - 6 {
+      sink.add(mark: DiagnosticsField.malformed, at: bytes.range(4, 2), .hidden)
+    }
     return length
   }
 }

@@ -93,19 +93,40 @@ enum SpanningTree {
     }
     if type == 2 {
       sink.add(SpanningTreeField.version1Length, try bytes.u8(35), at: bytes.range(35, 1))
+      try instances(bytes, into: &sink)
     }
     return .done
+  }
+
+  /// The flags of a multiple spanning tree's instances, 16 bytes each behind the common part.
+  ///
+  /// Source: IEEE 802.1Q-2005 §14.6: 36 length of version 3 (2), 102 the first instance.
+  private static func instances(
+    _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) throws(Truncation) {
+    guard try bytes.u8(2) == 3, bytes.reportedCount >= 102 else { return }
+    var at = 102
+    let end = 102 + max(0, Int(try bytes.u16(36)) - 64)
+    while at + 16 <= min(end, bytes.reportedCount) {
+      flags(try bytes.u8(at), bytes.range(at, 1), isRapid: true, into: &sink)
+      at += 16
+    }
   }
 
   private static func flags(
     _ type: UInt8, _ bytes: borrowing ByteView, into sink: inout FieldSink
   ) throws(Truncation) {
     let flags = try bytes.u8(4)
-    let place = bytes.range(4, 1)
-    sink.add(SpanningTreeField.flags, flags, at: place)
+    sink.add(SpanningTreeField.flags, flags, at: bytes.range(4, 1))
+    self.flags(flags, bytes.range(4, 1), isRapid: type == 2, into: &sink)
+  }
+
+  private static func flags(
+    _ flags: UInt8, _ place: ByteRange, isRapid: Bool, into sink: inout FieldSink
+  ) {
     sink.nest()
     sink.add(SpanningTreeField.acknowledgment, flags & 0x80 != 0, at: place)
-    if type == 2 {
+    if isRapid {
       sink.add(SpanningTreeField.agreement, flags & 0x40 != 0, at: place)
       sink.add(SpanningTreeField.forwarding, flags & 0x20 != 0, at: place)
       sink.add(SpanningTreeField.learning, flags & 0x10 != 0, at: place)

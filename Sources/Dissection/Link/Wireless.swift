@@ -34,7 +34,9 @@ enum Wireless {
   static func dissect(
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
-    let head = Head(control: try bytes.u16le(0))
+    let isSwapped = walk.hasSwappedFrameControl
+    walk.hasSwappedFrameControl = false
+    let head = Head(control: isSwapped ? try bytes.u16(0) : try bytes.u16le(0))
     sink.open(layer: WirelessField.wlan, at: bytes.range(0, head.byteCount))
     if sink.selection.wants(protocolNumber: WirelessField.protocolNumber) {
       control(head, bytes, into: &sink)
@@ -47,6 +49,7 @@ enum Wireless {
       }
     }
     try bytes.require(0, head.byteCount)
+    if head.type == 0, !head.isProtected { management(head, bytes, into: &sink) }
     guard head.hasPayload else { return .done }
     walk.source = .ethernet(try bytes.u48(head.fromDS ? (head.toDS ? 24 : 16) : 10))
     walk.destination = .ethernet(try bytes.u48(head.toDS ? 16 : 4))
@@ -60,6 +63,32 @@ enum Wireless {
       }
     }
     return .next(.llc, at: head.byteCount)
+  }
+
+  /// A beacon's interval and the network's name, the first of the tagged parameters.
+  ///
+  /// Source: IEEE 802.11 §9.3.3: fixed parameters by subtype, then 0 tag, 1 length, 2 value.
+  private static func management(
+    _ head: Head, _ bytes: borrowing ByteView, into sink: inout FieldSink
+  ) {
+    let fixedByteCount: Int
+    switch head.subtype {
+    case 0: fixedByteCount = 4
+    case 2: fixedByteCount = 10
+    case 4: fixedByteCount = 0
+    case 5, 8:
+      fixedByteCount = 12
+      if let interval = try? bytes.u16le(head.byteCount + 8) {
+        sink.add(
+          WirelessField.beaconInterval, interval, at: bytes.range(head.byteCount + 8, 2))
+      }
+    default: return
+    }
+    let at = head.byteCount + fixedByteCount
+    guard (try? bytes.u8(at)) == 0, let length = try? bytes.u8(at + 1),
+      bytes.count >= at + 2 + Int(length)
+    else { return }
+    sink.add(text: WirelessField.networkName, at: bytes.range(at + 2, Int(length)))
   }
 
   private static func control(

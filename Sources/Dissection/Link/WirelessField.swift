@@ -4,7 +4,7 @@ import Fields
 public enum WirelessField: UInt16, FieldTable {
   case wlan, frameControl, version, type, subtype, typeSubtype, toDS, fromDS, moreFragments, retry
   case powerManagement, moreData, protected, order, duration, receiver, destination, transmitter
-  case source, bssid, addr, fragment, sequence, quality
+  case source, bssid, addr, fragment, sequence, quality, beaconInterval, networkName
 
   /// The protocol's number.
   public static let protocolNumber = ProtocolID.wlan.rawValue
@@ -57,6 +57,8 @@ public enum WirelessField: UInt16, FieldTable {
     case .addr: FieldDeclaration("wlan.addr", "Hardware address", .ethernet)
     case .fragment: FieldDeclaration("wlan.frag", "Fragment number", .uint16)
     case .sequence: FieldDeclaration("wlan.seq", "Sequence number", .uint16)
+    case .beaconInterval: FieldDeclaration("wlan.fixed.beacon", "Beacon Interval", .uint16)
+    case .networkName: FieldDeclaration("wlan.ssid", "SSID", .string)
     case .quality: FieldDeclaration("wlan.qos", "QoS Control", .uint16, base: .hexadecimal)
     }
   }

@@ -143,11 +143,12 @@ public struct SACKBlocks: Sendable, BitwiseCopyable {
 /// UDP ports whose datagrams can hold further IP packets.
 @usableFromInline
 enum Tunnels {
-  /// GTP (2152, 3386), Teredo (3544), LISP (4341), VXLAN (4789, 8472), AYIYA (5072), Geneve (6081).
+  /// GTP (2152, 3386), Teredo (3544), LISP (4341), VXLAN (4789, 8472), AYIYA (5072), CAPWAP (5247),
+  /// Geneve (6081).
   @inlinable
   static func mayCarry(_ port: UInt16) -> Bool {
     switch port {
-    case 2152, 3386, 3544, 4341, 4789, 5072, 6081, 8472: true
+    case 2152, 3386, 3544, 4341, 4789, 5072, 5247, 6081, 8472: true
     default: false
     }
   }

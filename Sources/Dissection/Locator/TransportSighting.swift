@@ -28,7 +28,7 @@ extension SegmentLocator {
     let end = sighting.offset + sighting.reportedByteCount
     let captured = min(end, bytes.byteCount)
     var found = LocatedSegment(sighting.transport == .tcp ? .tcp : .udp)
-    guard captured - sighting.offset >= (found.kind == .tcp ? 20 : 8) else { return nil }
+    guard captured - sighting.offset >= (found.kind == .tcp ? 16 : 8) else { return nil }
     switch (sighting.source, sighting.destination) {
     case (.ipv4(let source), .ipv4(let destination)):
       found.source = UInt128(source)

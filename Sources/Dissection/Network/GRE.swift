@@ -91,7 +91,9 @@ enum GRE {
       return EtherType.handoff(try bytes.u16(offset), at: offset + 8, length: .max, &walk)
     }
     return .next(
-      next(proto, flags, &walk), or: NamedNumber.etherType(proto), at: offset, &walk)
+      next(proto, flags, &walk),
+      or: NamedNumber.etherType(proto) ?? NamedNumber.cisco(proto),
+      at: offset, &walk)
   }
 
   private static func describe(

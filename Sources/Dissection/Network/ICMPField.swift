@@ -37,9 +37,10 @@ public enum ICMPField: UInt16, FieldTable {
   ]
 
   /// The name of a code, which depends on the type.
-  static func codeName(_ type: UInt8, _ code: UInt8) -> String? {
+  public static func codeName(_ type: UInt8, _ code: UInt8) -> String? {
     switch (type, code) {
     case (3, _): unreachable[UInt64(code)]
+    case (4, 0): "flow control"
     case (5, 0): "Redirect for network"
     case (5, 1): "Redirect for host"
     case (5, 2): "Redirect for TOS and network"
@@ -49,6 +50,20 @@ public enum ICMPField: UInt16, FieldTable {
     case (12, 0): "Pointer indicates the error"
     case (12, 1): "Required option missing"
     case (12, 2): "Bad length"
+    case (6, 0): "Alternate address for host"
+    case (9, 0): "Normal router advertisement"
+    case (9, 16): "Does not route common traffic"
+    case (40, 0): "Bad SPI"
+    case (40, 1): "Authentication Failed"
+    case (40, 2): "Decompression Failed"
+    case (40, 3): "Decryption Failed"
+    case (40, 4): "Need Authentication"
+    case (40, 5): "Need Authorization"
+    case (42, 0), (43, 0): "No error"
+    case (43, 1): "Malformed Query"
+    case (43, 2): "No Such Interface"
+    case (43, 3): "No Such Table Entry"
+    case (43, 4): "Multiple Interfaces Satisfy Query"
     default: nil
     }
   }

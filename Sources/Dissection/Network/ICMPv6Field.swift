@@ -37,7 +37,8 @@ public enum ICMPv6Field: UInt16, FieldTable {
     146: "Mobile Prefix Solicitation", 147: "Mobile Prefix Advertisement",
     148: "Certification Path Solicitation", 149: "Certification Path Advertisement",
     151: "Multicast Router Advertisement", 152: "Multicast Router Solicitation",
-    153: "Multicast Router Termination", 155: "RPL Control",
+    153: "Multicast Router Termination", 155: "RPL Control", 160: "Extended Echo request",
+    161: "Extended Echo reply",
   ])
   static let optionTypes = ValueNames([
     1: "Source link-layer address", 2: "Target link-layer address", 3: "Prefix information",
@@ -52,11 +53,19 @@ public enum ICMPv6Field: UInt16, FieldTable {
     0x0106: "Reject route to destination", 0x0300: "hop limit exceeded in transit",
     0x0301: "fragment reassembly time exceeded", 0x0400: "erroneous header field encountered",
     0x0401: "unrecognized Next Header type encountered",
-    0x0402: "unrecognized IPv6 option encountered",
+    0x0402: "unrecognized IPv6 option encountered", 0x0107: "Error in Source Routing Header",
+    0x8a00: "Command", 0x8a01: "Result", 0x8aff: "Sequence number reset",
+    0x8b00: "Query subject = IPv6 addresses", 0x8b01: "Query subject = DNS name or empty",
+    0x8b02: "Query subject = IPv4 addresses", 0x8c00: "Successful", 0x8c01: "Refused",
+    0x8c02: "Unknown query type", 0x9b00: "DODAG Information Solicitation",
+    0x9b01: "DODAG Information Object", 0x9b02: "Destination Advertisement Object",
+    0x9b03: "Destination Advertisement Object Acknowledgment", 0xa000: "No error",
+    0xa100: "No error", 0xa101: "Malformed Query", 0xa102: "No Such Interface",
+    0xa103: "No Such Table Entry", 0xa104: "Multiple Interfaces Satisfy Query",
   ]
 
   /// The name of a code, which depends on the type.
-  static func codeName(_ type: UInt8, _ code: UInt8) -> String? {
+  public static func codeName(_ type: UInt8, _ code: UInt8) -> String? {
     codes[UInt64(type) << 8 | UInt64(code)]
   }
 

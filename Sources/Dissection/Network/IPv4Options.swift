@@ -12,26 +12,26 @@ enum IPv4Options {
     var offset = 0
     while offset < bytes.count {
       let type = try bytes.u8(offset)
-      describeType(type, bytes.range(offset, 1), into: &sink)
-      if type == 0 { return }
-      if type == 1 {
+      if type < 2 {
+        describeType(type, bytes.range(offset, 1), into: &sink)
+        if type == 0 { return }
         offset += 1
         continue
       }
-      guard offset + 1 < bytes.count else {
+      let length = offset + 1 < bytes.count ? Int(try bytes.u8(offset + 1)) : 0
+      // What goes past the end of the options is no option.
+      guard length >= 2, offset + length <= bytes.count else {
         return sink.add(mark: IPv4Field.optionLengthInvalid, at: .none, .generated)
       }
-      let length = Int(try bytes.u8(offset + 1))
+      describeType(type, bytes.range(offset, 1), into: &sink)
       sink.nest()
       sink.add(IPv4Field.optionLength, UInt64(length), at: bytes.range(offset + 1, 1))
-      let fits = length >= 2 && offset + length <= bytes.count
-      if !fits || !isAllowed(length, type) {
-        sink.add(mark: IPv4Field.optionLengthInvalid, at: .none, .generated)
-      } else {
+      if isAllowed(length, type) {
         try body(type, bytes.slice(offset, length), into: &sink)
+      } else {
+        sink.add(mark: IPv4Field.optionLengthInvalid, at: .none, .generated)
       }
       sink.unnest()
-      guard fits else { return }
       offset += length
     }
   }
@@ -50,8 +50,8 @@ enum IPv4Options {
   /// Whether a length is one that the option can have.
   private static func isAllowed(_ length: Int, _ type: UInt8) -> Bool {
     switch type {
-    case 7, 131, 137: length >= 3 && (length - 3) % 4 == 0
-    case 68: length >= 4 && length % 4 == 0
+    case 7, 131, 137: length >= 3
+    case 68: length >= 4
     case 136, 148, 11, 12: length == 4
     case 82: length == 12
     case 130: length >= 3

@@ -24,6 +24,7 @@ enum IPv6 {
       sink.add(IPv6Field.version, word >> 28, at: bytes.range(0, 1))
       sink.add(IPv4Field.version, word >> 28, at: bytes.range(0, 1), .hidden)
       sink.add(mark: IPv6Field.bogusVersion, at: bytes.range(0, 1), .generated)
+      sink.add(mark: DiagnosticsField.malformed, at: bytes.range(0, 1), .hidden)
       sink.forgetLayer()
       return .data(at: 0)
     }
@@ -45,8 +46,10 @@ enum IPv6 {
       IPv6Embedded.source.describe(source, bytes.range(8, 16), into: &sink)
       IPv6Embedded.destination.describe(destination, bytes.range(24, 16), into: &sink)
     }
+    // Length 0: a jumbogram (RFC 2675), or one that the sending machine's network card was to cut up.
+    let isBig = payload == 0 && (next == 0 || next == 6 || next == 17)
     return IPProtocol.handoff(
-      next, at: headerByteCount, length: payload == 0 && next != 59 ? .max : payload, &walk)
+      next, at: headerByteCount, length: isBig ? .max : payload, &walk)
   }
 
   private static func describe(

@@ -11,8 +11,11 @@ enum SCTP {
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
     walk.transportLayers += 1
+    if bytes.count < 12 {
+      sink.pass(layer: SCTPField.sctp)
+      try bytes.require(0, 12)
+    }
     sink.open(layer: SCTPField.sctp, at: bytes.range(0, 12))
-    try bytes.require(0, 12)
     let (source, destination) = (try bytes.u16(0), try bytes.u16(2))
     walk.sourcePort = source
     walk.destinationPort = destination

@@ -14,6 +14,7 @@ enum TCP {
     let layer = walk.transportLayers
     walk.transportLayers += 1
     if walk.isQuoted, bytes.count < 20 { return try dissectQuoted(bytes, &walk, into: &sink) }
+    if bytes.reportedCount < 16 { return try dissectStump(bytes, &walk, into: &sink) }
     let word = try bytes.u16(12)
     let headerByteCount = Int(word >> 12) * 4
     sink.open(layer: TCPField.tcp, at: bytes.range(0, max(20, headerByteCount)))
@@ -29,17 +30,25 @@ enum TCP {
         sink.selection.wantsLabels
         || sink.selection.contains(from: TCPField.seq.id, through: TCPField.streamHistory.id)
       let facts =
-        wantsFacts && !walk.isQuoted
-        ? walk.context?.segment(layer: layer, detail: detail(header, sink.selection)) : nil
+        wantsFacts
+        ? walk.context?.segment(
+          layer: layer, detail: walk.isQuoted ? .times : detail(header, sink.selection)) : nil
       let segment = TCPSegment(
-        header: header, facts: facts, isRaw: walk.settings.rawSequenceNumbers, isShort: isShort)
+        header: header, facts: walk.isQuoted ? nil : facts,
+        isRaw: walk.settings.rawSequenceNumbers, isShort: isShort,
+        isQuoted: walk.isQuoted)
+      if walk.isQuoted, let facts { segment.describe(stream: facts, into: &sink) }
       try segment.describe(bytes, walk, into: &sink)
     }
+    if bytes.reportedCount < 20 { try bytes.require(0, 20) }
     guard !isShort else { return .done }
     try bytes.require(0, headerByteCount)
     guard header.payloadByteCount > 0, bytes.count > headerByteCount else { return .done }
-    return TCPPayload.dissect(
+    let handoff = TCPPayload.dissect(
       bytes.dropFirst(headerByteCount), header, layer, &walk, into: &sink)
+    guard let next = handoff.next else { return .done }
+    return Handoff(
+      next: next, offset: headerByteCount + handoff.offset, length: handoff.length)
   }
 
   /// What the wanted fields need of a segment's facts: figures and states cost a replay of the
@@ -73,6 +82,21 @@ enum TCP {
       detail.insert(.notation)
     }
     return detail
+  }
+
+  /// A datagram that ends before the window: its ports are all that is shown.
+  private static func dissectStump(
+    _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
+  ) throws(Truncation) -> Handoff {
+    sink.open(layer: TCPField.tcp, at: bytes.range)
+    let (source, destination) = (try bytes.u16(0), try bytes.u16(2))
+    (walk.sourcePort, walk.destinationPort) = (source, destination)
+    sink.add(TCPField.srcport, source, at: bytes.range(0, 2))
+    sink.add(TCPField.dstport, destination, at: bytes.range(2, 2))
+    sink.add(TCPField.port, source, at: bytes.range(0, 2), .hidden)
+    sink.add(TCPField.port, destination, at: bytes.range(2, 2), .hidden)
+    try bytes.require(0, 16)
+    return .done
   }
 
   /// The first eight bytes, which is what an ICMP error has to quote.

@@ -6,9 +6,15 @@ import Fields
 /// Source: RFC 9293 §3.2 and IANA, "TCP Option Kind Numbers": a kind, and for all but 0 and 1 a length
 /// that counts kind and length.
 enum TCPOptions {
+  /// - Parameters:
+  ///   - bytes: The options.
+  ///   - segment: The segment.
+  ///   - isCut: Whether the datagram ends before they do.
+  ///   - sink: Takes the fields.
   /// - Throws: `Truncation` when the options are not all there.
   static func dissect(
-    _ bytes: borrowing ByteView, _ segment: TCPSegment, into sink: inout FieldSink
+    _ bytes: borrowing ByteView, _ segment: TCPSegment, isCut: Bool = false,
+    into sink: inout FieldSink
   ) throws(Truncation) {
     guard isWanted(sink.selection) else { return }
     let count = min(bytes.count, bytes.reportedCount)
@@ -37,6 +43,7 @@ enum TCPOptions {
       }
       nops = 0
       let length = offset + 1 < count ? Int(try bytes.u8(offset + 1)) : 0
+      if isCut { try bytes.require(offset, max(length, 2)) }
       guard length >= 2, length <= count - offset else {
         sink.add(mark: TCPField.optionLengthInvalid, at: bytes.range(offset, 1), .generated)
         break

@@ -9,6 +9,8 @@ struct TCPSegment {
   let isRaw: Bool
   /// Whether the header does not fit the segment.
   let isShort: Bool
+  /// Whether an ICMP error quotes it: it belongs to its stream, but was not sent at this time.
+  var isQuoted = false
 
   /// The sequence number as shown.
   var sequence: UInt32 {
@@ -45,21 +47,22 @@ struct TCPSegment {
     sink.add(TCPField.dstport, to, at: bytes.range(2, 2))
     sink.add(TCPField.port, from, at: bytes.range(0, 2), .hidden)
     sink.add(TCPField.port, to, at: bytes.range(2, 2), .hidden)
-    if let facts {
-      sink.add(TCPField.stream, UInt64(facts.stream), at: .none, .generated)
-      sink.add(TCPField.completeness, facts.completeness, at: .none, .generated)
-      sink.label(TCPField.completeness) {
-        "[Conversation completeness: \(TCPCompleteness.text(facts.completeness))]"
-      }
-    }
+    if let facts { describe(stream: facts, into: &sink) }
     numbers(bytes, into: &sink)
     try flags(bytes, into: &sink)
     guard !isShort else {
       let kind: TCPField = header.byteCount < 20 ? .bogusHeaderLength : .shortSegment
       sink.add(mark: kind, at: bytes.range(12, 1), .generated)
+      if kind == .shortSegment {
+        sink.add(mark: DiagnosticsField.malformed, at: bytes.range(12, 1), .hidden)
+      }
       guard header.byteCount >= 20 else { return }
       try window(bytes, into: &sink)
-      if bytes.count > 20 { try TCPOptions.dissect(bytes.dropFirst(20), self, into: &sink) }
+      if bytes.count > 20 {
+        // The header claims them all: one that is cut is cut by the end of the datagram.
+        try TCPOptions.dissect(
+          bytes.slice(20, header.byteCount - 20), self, isCut: true, into: &sink)
+      }
       return
     }
     try window(bytes, into: &sink)
@@ -72,9 +75,18 @@ struct TCPSegment {
     }
   }
 
+  /// The stream that the segment belongs to.
+  func describe(stream facts: SegmentFacts, into sink: inout FieldSink) {
+    sink.add(TCPField.stream, UInt64(facts.stream), at: .none, .generated)
+    sink.add(TCPField.completeness, facts.completeness, at: .none, .generated)
+    sink.label(TCPField.completeness) {
+      "[Conversation completeness: \(TCPCompleteness.text(facts.completeness))]"
+    }
+  }
+
   private func numbers(_ bytes: borrowing ByteView, into sink: inout FieldSink) {
     let isRelative = !isRaw && facts != nil
-    if !isShort {
+    if !isShort, !isQuoted {
       sink.add(TCPField.len, UInt64(header.payloadByteCount), at: bytes.range(12, 1), .generated)
     }
     sink.add(TCPField.seq, sequence, at: bytes.range(4, 4))
@@ -82,7 +94,7 @@ struct TCPSegment {
       "Sequence Number: \(sequence)" + (isRelative ? "    (relative sequence number)" : "")
     }
     sink.add(TCPField.seqRaw, header.sequence, at: bytes.range(4, 4))
-    if !isShort {
+    if !isShort, !isQuoted {
       sink.add(TCPField.nxtseq, next, at: .none, .generated)
       sink.label(TCPField.nxtseq) {
         "[Next Sequence Number: \(next)" + (isRelative ? "    (relative sequence number)]" : "]")

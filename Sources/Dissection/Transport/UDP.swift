@@ -24,7 +24,9 @@ enum UDP {
       try bytes.require(0, headerByteCount)
     }
     let checksum = try bytes.u16(6)
-    if sink.selection.wants(protocolNumber: UDPField.protocolNumber) {
+    if sink.selection.wants(protocolNumber: UDPField.protocolNumber)
+      || sink.wants(DiagnosticsField.malformed)
+    {
       guard describe(bytes, walk, length, checksum, into: &sink) else { return .done }
       stream(walk, layer, into: &sink)
     }
@@ -42,6 +44,10 @@ enum UDP {
       return .next(next, at: headerByteCount, length: payloadByteCount)
     }
     let name = NamedNumber.udp(source, destination) ?? NamedContent.udp(payload)
+    if name == .dnp3 || name == .knx {
+      // One message to a datagram, whose own header tells its length.
+      sink.add(UDPField.pduSize, UInt64(payload.reportedCount), at: .none, .generated)
+    }
     return .next(.data, or: name, at: headerByteCount, length: payloadByteCount, &walk)
   }
 
@@ -89,6 +95,7 @@ enum UDP {
     let isPlausible = length >= headerByteCount || isJumbo(bytes, walk, length)
     if !isPlausible || length > bytes.reportedCount && !walk.isFragment && !walk.isQuoted {
       sink.add(mark: UDPField.lengthBad, at: bytes.range(4, 2), .generated)
+      sink.add(mark: DiagnosticsField.malformed, at: bytes.range(4, 2), .hidden)
     }
     guard isPlausible, bytes.count >= headerByteCount else { return false }
     sink.add(UDPField.checksum, checksum, at: bytes.range(6, 2))

@@ -3,7 +3,7 @@ import Fields
 /// The fields of a UDP header.
 public enum UDPField: UInt16, FieldTable {
   case udp, srcport, dstport, port, length, lengthBad, checksum, checksumStatus, traceroute
-  case payload, stream, timeRelative, timeDelta
+  case payload, stream, timeRelative, timeDelta, pduSize
 
   /// The protocol's number.
   public static let protocolNumber = ProtocolID.udp.rawValue
@@ -28,6 +28,7 @@ public enum UDPField: UInt16, FieldTable {
       FieldDeclaration("udp.time_relative", "Time since first frame", .relativeTime)
     case .timeDelta:
       FieldDeclaration("udp.time_delta", "Time since previous frame", .relativeTime)
+    case .pduSize: FieldDeclaration("udp.pdu.size", "PDU Size", .uint32)
     }
   }
 }

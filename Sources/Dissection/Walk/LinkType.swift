@@ -15,7 +15,7 @@ public enum LinkType {
     case 113, 276: .sll
     case 127: .radiotap
     // Named ones, with what they carry: see `NamedCarrier`.
-    case 107, 129, 242: .named
+    case 107, 129, 239, 242, 258: .named
     case 228: .ipv4
     case 229: .ipv6
     default: .data

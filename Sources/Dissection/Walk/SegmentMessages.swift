@@ -73,10 +73,16 @@ public struct MessageState: Sendable {
   public var nextRequestFrame: Int?
   /// Frame of the next response in this stream.
   public var nextResponseFrame: Int?
+  /// Whether the stream holds a request of HTTP; nil for a frame that stands alone.
+  ///
+  /// Where it holds none, bytes that begin no message are not taken for the middle of one.
+  public var knowsRequest: Bool?
   /// True for HTTP's 1xx responses, after which the final one follows.
   public var isInterim = false
   /// The protocol that the message carries after a switch: HTTP's CONNECT and Upgrade.
   public var tunneled: ProtocolID?
+  /// True when an Upgrade made that switch, false for CONNECT.
+  public var isUpgraded = false
   /// True when the sender's messages are encrypted from here on (SSH after NEWKEYS).
   public var isEncrypted = false
   /// What is known of the TLS connection, before its records.

@@ -29,7 +29,9 @@ enum ARPInfo {
       writer.append(.arpSenderIPv4, sink, frame)
       writer.append(" is at ", .arpSenderMAC, sink, frame)
     default:
-      writer.text.append(writer.name(.arpOpcode, sink) ?? "Unknown ARP opcode")
+      guard let opcode = writer.number(.arpOpcode, sink) else { return }
+      writer.text.append(
+        writer.name(.arpOpcode, sink) ?? "Unknown ARP opcode 0x" + String(opcode, radix: 16))
     }
   }
 }

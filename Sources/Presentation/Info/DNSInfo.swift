@@ -8,7 +8,8 @@ enum DNSInfo {
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
     let isResponse = writer.number(.dnsResponse, sink) == 1
-    writer.text.append(writer.name(.dnsOpcode, sink) ?? "Unknown operation")
+    let operation = writer.number(.dnsOpcode, sink) ?? 0
+    writer.text.append(writer.name(.dnsOpcode, sink) ?? "Unknown operation (\(operation))")
     if isResponse { writer.text.append(" response") }
     writer.append(" ", .dnsID, sink, frame)
     if isResponse, let rcode = writer.number(.dnsRcode, sink), rcode != 0 {

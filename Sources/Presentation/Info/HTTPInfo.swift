@@ -1,11 +1,19 @@
 import Bytes
+import Dissection
 import Fields
 
 /// The Info column of HTTP: the first line of the last message that ends in the frame.
 enum HTTPInfo {
   /// The first line, and the content type of a body.
+  ///
+  /// - Parameters:
+  ///   - body: What the body is; nil without one.
+  ///   - writer: Takes the words.
+  ///   - sink: The record.
+  ///   - frame: The bytes of the frame.
   static func append(
-    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+    _ body: ProtocolID?, _ writer: inout SummaryWriter, _ sink: borrowing FieldSink,
+    _ frame: RawSpan
   ) {
     let status = writer.scan[.httpStatus] ?? -1
     let method = writer.scan[.httpMethod] ?? -1
@@ -23,8 +31,20 @@ enum HTTPInfo {
       writer.append(" ", .httpRequestVersion, sink, frame)
     }
     writer.text.append(" ")
-    if let type = writer.string(.httpContentType, sink, frame), status > method {
-      writer.text.append(" (\(type.prefix { $0 != ";" && $0 != " " }))")
+    switch body {
+    case nil, .xml: break
+    case .png: writer.text.append(" (PNG)")
+    case .jfif: writer.text.append(" (JPEG JFIF image)")
+    case .gif: writer.text.append(" (GIF89a)")
+    default:
+      guard let type = writer.string(.httpContentType, sink, frame) else { return }
+      if body == .json { writer.text.append(", JavaScript Object Notation") }
+      writer.text.append(" (\(type.prefix { $0 != ";" && $0 != " " }.lowercased()))")
     }
+  }
+
+  /// True when the last message in the frame is a response.
+  static func isResponse(_ scan: SummaryScan) -> Bool {
+    (scan[.httpStatus] ?? -1) > (scan[.httpMethod] ?? -1)
   }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import Dissection
 import Fields
 
 /// The Info column of an ICMP message.
@@ -8,13 +9,17 @@ enum ICMPInfo {
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
     guard let type = writer.firstNumber(.icmpType, sink) else { return }
-    writer.text.append(
-      writer.scan.first(.icmpType).flatMap { writer.name(entry: $0, sink) }
-        ?? "Unknown ICMP type")
-    if type == 0 || type == 8 {
-      appendEcho(&writer, sink, frame)
-    } else if let code = writer.scan.first(.icmpCode).flatMap({ writer.name(entry: $0, sink) }) {
-      writer.text.append(" (\(code))")
+    let name = writer.scan.first(.icmpType).flatMap { writer.name(entry: $0, sink) }
+    let from = writer.text.bytes.count
+    writer.text.append(name ?? "Unknown ICMP (obsolete or malformed?)")
+    if name != nil { writer.text.padRight(from: from, to: 20) }
+    switch type {
+    case 0, 8, 13...18: appendEcho(&writer, sink, frame)
+    case 3...6, 9, 11, 12, 40, 42, 43:
+      guard let code = writer.firstNumber(.icmpCode, sink) else { return }
+      let text = ICMPField.codeName(UInt8(clamping: type), UInt8(clamping: code))
+      writer.text.append(" (\(text ?? "Unknown code: \(code)"))")
+    default: break
     }
   }
 
@@ -22,7 +27,7 @@ enum ICMPInfo {
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
     if let identifier = writer.firstNumber(.icmpIdentifier, sink) {
-      writer.text.append("  id=0x")
+      writer.text.append(" id=0x")
       writer.text.append(hex: identifier, digits: 4)
     }
     if let sequence = writer.firstNumber(.icmpSequence, sink) {

@@ -1,4 +1,5 @@
 import Bytes
+import Dissection
 import Fields
 
 /// The Info column of an ICMPv6 message.
@@ -22,11 +23,12 @@ enum ICMPv6Info {
         (SummaryField.icmpv6Router, "rtr"), (.icmpv6Solicited, "sol"),
         (.icmpv6Override, "ovr"),
       ].filter { writer.number($0.0, sink) == 1 }.map(\.1)
-      if !flags.isEmpty { writer.text.append(" (\(flags.joined(separator: ", ")))") }
+      writer.text.append(" (\(flags.isEmpty ? "none" : flags.joined(separator: ", ")))")
       writer.append(" is at ", .icmpv6LinkAddress, sink, frame)
-    case 1, 2, 3, 4:
-      if let code = writer.scan.first(.icmpv6Code).flatMap({ writer.name(entry: $0, sink) }) {
-        writer.text.append(" (\(code))")
+    case 1, 3, 4, 138, 139, 140, 155, 160, 161:
+      let code = writer.firstNumber(.icmpv6Code, sink) ?? 0
+      if let text = ICMPv6Field.codeName(UInt8(clamping: type), UInt8(clamping: code)) {
+        writer.text.append(" (\(text))")
       }
     default: break
     }

@@ -11,7 +11,8 @@ enum ServiceInfo {
       DHCPv6Field.messageType.id, DHCPv6Field.id.id, DHCPv6Field.optionType.id,
       DHCPv6Field.uniqueID.id, DHCPv6Field.address.id, NTPField.version.id, NTPField.mode.id,
       NTPField.privateResponse.id, NTPField.privateRequest.id,
-    ] + TextServiceInfo.fields + DatabaseInfo.fields + QUICInfo.fields
+    ] + TextServiceInfo.fields + DatabaseInfo.fields + QUICInfo.fields + LinkInfo.fields
+    + NamedInfo.fields
 
   /// The words of the layer that speaks; false when it is no service.
   static func append(

@@ -26,13 +26,13 @@ enum TCPInfo {
   }
 
   private static let troubles: [(SummaryField, String)] = [
-    (.tcpReusedPorts, "[TCP Port numbers reused] "),
-    (.tcpLostSegment, "[TCP Previous segment not captured] "),
     (.tcpAckLostSegment, "[TCP ACKed unseen segment] "),
+    (.tcpLostSegment, "[TCP Previous segment not captured] "),
     (.tcpRetransmission, "[TCP Retransmission] "),
     (.tcpFastRetransmission, "[TCP Fast Retransmission] "),
     (.tcpSpuriousRetransmission, "[TCP Spurious Retransmission] "),
     (.tcpOutOfOrder, "[TCP Out-Of-Order] "),
+    (.tcpReusedPorts, "[TCP Port numbers reused] "),
     (.tcpWindowUpdate, "[TCP Window Update] "),
     (.tcpWindowFull, "[TCP Window Full] "),
     (.tcpKeepAlive, "[TCP Keep-Alive] "),
@@ -108,6 +108,10 @@ enum TCPInfo {
       case .tcpOptionSACKLeft: appendOption(" SLE=", index, &writer, sink, frame)
       case .tcpOptionSACKRight: appendOption(" SRE=", index, &writer, sink, frame)
       case .tcpOptionKind where entries[index].unsigned == 4: writer.text.append(" SACK_PERM")
+      case .tcpOptionKind where entries[index].unsigned == 34 && entries[index].source == 0:
+        // Fast open (RFC 7413 §4.1): a request for a cookie is empty.
+        let length = try? ByteView(frame).u8(entries[index].range.end)
+        writer.text.append(length == 2 ? " TFO=R" : " TFO=C")
       default: break
       }
     }

@@ -5,7 +5,8 @@ import Fields
 enum TLSInfo {
   /// Records and handshake messages by name, in order.
   static func append(
-    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan,
+    hasTrouble: Bool
   ) {
     var names: [String] = []
     let entries = sink.entries
@@ -21,12 +22,33 @@ enum TLSInfo {
         default: break
         }
       case .tlsHandshakeType:
-        names.append(writer.name(entry: index, sink) ?? "Unknown handshake type")
+        names.append(
+          isRetry(index, writer, sink, frame)
+            ? "Hello Retry Request"
+            : writer.name(entry: index, sink) ?? "Unknown handshake type")
       case .tlsAlertDescription: names.append(alert(index, writer, sink))
+      case .tlsIgnoredRecord: names.append("Ignored Unknown Record")
       default: break
       }
     }
+    // A separator stands behind the marks of the segment too.
+    if writer.text.bytes.last == UInt8(ascii: " "), hasTrouble { writer.text.append(", ") }
     writer.text.append(names.isEmpty ? "Continuation Data" : names.joined(separator: ", "))
+  }
+
+  /// Whether a ServerHello asks the client to begin again: its random says so (RFC 8446 §4.1.3).
+  private static func isRetry(
+    _ index: Int, _ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+  ) -> Bool {
+    let entries = sink.entries
+    guard entries[index].unsigned == 2,
+      let random = entries[index...].firstIndex(where: {
+        writer.scan.field(of: $0) == .tlsRandom
+      })
+    else { return false }
+    return sink.withBytes(of: entries[random], frame: frame) {
+      (try? ByteView($0).u64(0)) == 0xcf21_ad74_e59a_6111
+    }
   }
 
   private static func alert(
@@ -68,16 +90,17 @@ enum TLSInfo {
   ) -> String {
     // Only version 1.3 hides what its records hold.
     if writer.scan.has(.tlsOpaqueType), !writer.scan.has(.tlsSupportedVersion) { return "TLSv1.3" }
-    return
-      switch writer.number(.tlsSupportedVersion, sink) ?? writer.number(.tlsRecordVersion, sink)
-    {
-    case 0x0304: "TLSv1.3"
-    case 0x0303: "TLSv1.2"
-    case 0x0302: "TLSv1.1"
-    case 0x0301: "TLSv1"
-    case 0x0300: "SSLv3"
-    case 0x0002: "SSLv2"
-    default: "TLS"
+    // What a client offers is not what both sides agree on.
+    let isOffer = writer.number(.tlsHandshakeType, sink) == 1
+    let agreed = isOffer ? nil : writer.number(.tlsSupportedVersion, sink)
+    switch agreed ?? writer.number(.tlsRecordVersion, sink) ?? 0 {
+    case 0x0304, 0x7f00...0x7fff, 0xfb00...0xfbff: return "TLSv1.3"
+    case 0x0303: return "TLSv1.2"
+    case 0x0302: return "TLSv1.1"
+    case 0x0301: return "TLSv1"
+    case 0x0300: return "SSLv3"
+    case 0x0002: return "SSLv2"
+    default: return writer.scan.has(.tlsIgnoredRecord) ? "TLS" : "SSL"
     }
   }
 }

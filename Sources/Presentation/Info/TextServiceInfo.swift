@@ -61,13 +61,22 @@ enum TextServiceInfo {
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
     var isFirst = true
+    var isFurtherLine = false
     for index in sink.entries.indices {
       let entry = sink.entries[index]
       switch entry.id {
+      case SMTPField.responseParameter.id:
+        // Of a reply's further lines only the text stands behind the first.
+        if isFurtherLine {
+          writer.text.append(" | ")
+          writer.append(line: index, sink, frame)
+        }
+        isFurtherLine = true
       case SMTPField.commandLine.id, SMTPField.response.id:
         writer.text.append(isFirst ? entry.id == SMTPField.response.id ? "S: " : "C: " : " | ")
         writer.append(line: index, sink, frame)
         isFirst = false
+        isFurtherLine = false
       case SMTPField.message.id:
         writer.text.append("C: DATA fragment, \(entry.range.count) bytes")
       case SMTPField.user.id: appendSecret("C: User: ", index, &writer, sink, frame)
@@ -99,12 +108,23 @@ enum TextServiceInfo {
         needsSpace = true
         if sink.entries[index].id == FTPField.responseCode.id {
           writer.append(entry: index, sink, frame)
+          if isContinued(sink.entries[index], frame) {
+            writer.text.append("-")
+            needsSpace = false
+          }
         } else {
           writer.append(line: index, sink, frame)
         }
       default: break
       }
     }
+  }
+
+  /// Whether a hyphen stands behind a reply's code: the reply goes on (RFC 959 §4.2).
+  private static func isContinued(
+    _ code: FieldEntry, _ frame: RawSpan
+  ) -> Bool {
+    code.source == 0 && (try? ByteView(frame).u8(code.range.end)) == UInt8(ascii: "-")
   }
 
   private static func appendFastCGI(

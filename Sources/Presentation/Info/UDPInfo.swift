@@ -10,9 +10,14 @@ enum UDPInfo {
     writer.append(.udpSourcePort, sink, frame)
     writer.text.append(" → ")
     writer.append(.udpDestinationPort, sink, frame)
-    if let length = writer.number(.udpLength, sink) {
-      writer.text.append(" Len=")
-      writer.text.append(decimal: length >= 8 ? length - 8 : 0)
+    guard let length = writer.number(.udpLength, sink) else { return }
+    let isBad = writer.scan.has(.udpLengthBad)
+    if isBad {
+      writer.text.append(" [BAD UDP LENGTH \(length) ")
+      writer.text.append(length < 8 ? "< 8]" : "> IP PAYLOAD LENGTH]")
     }
+    guard !isBad || length >= 8 else { return }
+    writer.text.append(" Len=")
+    writer.text.append(decimal: length >= 8 ? length - 8 : 0)
   }
 }

@@ -15,6 +15,7 @@ enum NamedColumn {
     "kerberos": "KRB5", "openflow": "OpenFlow", "xmpp": "XMPP/XML", "wg": "WireGuard",
     "bfd": "BFD Control", "syslog": "Syslog", "hislip": "HiSLIP", "collectd": "collectd",
     "socks": "Socks", "ceph": "Ceph", "ripng": "RIPng", "rip": "RIPv2", "pim": "PIMv2",
+    "kip": "KNXnet/IP",
     "netbios": "NetBIOS", "ptp": "PTPv2", "aoe": "AoE", "classicstun": "CLASSIC-STUN",
     "dnp3": "DNP 3.0", "mqtt": "MQTT", "iec60870_104": "IEC 60870-5-104", "rpc": "RPC",
     "portcontrol": "PCP v2", "lisp-data": "LISP", "l2tp": "L2TP", "homeplug-av": "HomePlug AV",

@@ -10,19 +10,24 @@ struct Speaker {
   let named: FieldID?
   /// True when a TCP segment carries it.
   let isOverTCP: Bool
+  /// What the body of an HTTP message is, where it has one.
+  let body: ProtocolID?
 
   init(_ layers: [FieldSink.Layer]) {
     var speaker = ProtocolID.frame
     var isOverTCP = false
     var named: FieldID?
+    var body: ProtocolID?
     for layer in layers {
       guard let id = ProtocolID(rawValue: layer.protocolNumber) else { continue }
       if id == .tcp { isOverTCP = true }
       // The handshake inside QUIC is told by QUIC's own words.
       if speaker == .quic, id == .tls { continue }
-      if Self.speaks(id) {
+      if speaker == .http, Self.isBody(id) { body = body ?? id }
+      if Self.speaks(id, above: speaker), layer.field != NamedField.tplinkJSON.id {
         speaker = id
         named = id == .named ? layer.field : nil
+        if id == .http { body = nil }
       }
       // What an ICMP error quotes does not speak.
       if id == .icmp || id == .icmpv6 { break }
@@ -30,11 +35,26 @@ struct Speaker {
     layer = speaker
     self.named = named
     self.isOverTCP = isOverTCP
+    self.body = body
   }
 
-  private static func speaks(_ id: ProtocolID) -> Bool {
+  private static func isBody(_ id: ProtocolID) -> Bool {
     switch id {
-    case .frame, .diagnostics, .data, .vlan, .x509, .lineBasedText, .media: false
+    case .media, .lineBasedText, .json, .xml, .urlEncodedForm, .multipart, .png, .gif, .jfif,
+      .ocsp, .imf:
+      true
+    default: false
+    }
+  }
+
+  private static func speaks(_ id: ProtocolID, above speaker: ProtocolID) -> Bool {
+    switch id {
+    case .frame, .diagnostics, .data, .vlan, .providerBridge, .etherType, .radio, .x509, .x509ce,
+      .pkix1implicit, .pkix1explicit, .pkcs1, .netscapeCertificate, .logotype, .lineBasedText,
+      .media, .json, .xml, .urlEncodedForm, .multipart, .png, .gif, .jfif, .imf, .hopByHop,
+      .routingHeader, .fragmentHeader, .destinationOptions:
+      false
+    case .ocsp: speaker == .http
     default: true
     }
   }
@@ -42,10 +62,21 @@ struct Speaker {
   /// The Protocol column.
   func protocolName(_ writer: borrowing SummaryWriter, _ sink: borrowing FieldSink) -> String {
     switch layer {
-    case .tls: TLSInfo.protocolName(writer, sink)
-    case .named: NamedColumn.text(named, writer.schema)
-    default: Self.names[Int(layer.rawValue)]
+    case .tls: return TLSInfo.protocolName(writer, sink)
+    case .named: return NamedColumn.text(named, writer.schema)
+    case .igmp: return LinkInfo.membershipProtocol(sink)
+    case .http where body == .json: return "HTTP/JSON"
+    case .http where body == .xml: return "HTTP/XML"
+    case .ethernet:
+      // An EtherType that nobody knows is a name of its own.
+      guard let type = writer.number(.ethernetType, sink) else { break }
+      var buffer = TextBuffer()
+      buffer.append("0x")
+      buffer.append(hex: type, digits: 4)
+      return String(decoding: buffer.bytes, as: UTF8.self)
+    default: break
     }
+    return Self.names[Int(layer.rawValue)]
   }
 
   /// The names by number: those that are not written in capitals, then the rest.
@@ -63,25 +94,66 @@ struct Speaker {
     .postgresql: "PGSQL", .memcached: "MEMCACHE", .redis: "RESP", .ftpData: "FTP-DATA",
     .dhcpv6: "DHCPv6", .radiotap: "802.11", .wlan: "802.11", .sll: "SLL", .igmp: "IGMP",
     .pppoe: "PPPoE", .pppoeDiscovery: "PPPoED", .geneve: "Geneve", .vxlan: "VXLAN",
-    .teredo: "Teredo",
+    .teredo: "Teredo", .securityPayload: "ESP", .authentication: "AH",
   ]
 
   /// The Info column.
   func appendInfo(
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
+    let start = writer.text.bytes.count
     if isOverTCP { TCPInfo.appendTrouble(&writer, sink, frame) }
+    let hasTrouble = writer.text.bytes.count > start
     switch layer {
-    case .tcp: TCPInfo.append(&writer, sink, frame)
+    case .tcp, .mptcp: TCPInfo.append(&writer, sink, frame)
     case .udp: UDPInfo.append(&writer, sink, frame)
     case .arp: ARPInfo.append(&writer, sink, frame)
     case .icmp: ICMPInfo.append(&writer, sink, frame)
     case .icmpv6: ICMPv6Info.append(&writer, sink, frame)
     case .dns, .mdns, .llmnr: DNSInfo.append(&writer, sink, frame)
-    case .http: HTTPInfo.append(&writer, sink, frame)
-    case .tls: TLSInfo.append(&writer, sink, frame)
+    case .http: HTTPInfo.append(body, &writer, sink, frame)
+    case .tls: TLSInfo.append(&writer, sink, frame, hasTrouble: hasTrouble)
     case .ipv4: IPv4Info.append(&writer, sink, frame)
+    default: appendRareInfo(&writer, sink, frame)
+    }
+    Self.appendFailure(&writer, sink)
+  }
+
+  private func appendRareInfo(
+    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+  ) {
+    switch layer {
+    case .ipv6: LinkInfo.appendFragment(&writer, sink)
+    case .ethernet where writer.scan.has(.ethernetType): writer.text.append("Ethernet II")
+    case .ocsp: writer.text.append(HTTPInfo.isResponse(writer.scan) ? "Response" : "Request")
+    case .named: NamedInfo.append(named, &writer, sink, frame)
+    case .stp: LinkInfo.appendSpanningTree(&writer, sink, frame)
+    case .wlan: LinkInfo.appendWireless(&writer, sink, frame)
+    case .igmp: LinkInfo.appendMembership(&writer, sink, frame)
+    case .gre: LinkInfo.appendEncapsulation(&writer, sink)
+    case .websocket: LinkInfo.appendWebSocket(&writer, sink)
+    case .securityPayload:
+      guard let number = sink.first(SecurityPayloadField.spi)?.unsigned else { return }
+      writer.text.append("ESP (SPI=0x")
+      writer.text.append(hex: number, digits: 8)
+      writer.text.append(")")
+    case .mpls: writer.text.append("MPLS Label Switched Packet")
     default: ServiceInfo.append(layer, &writer, sink, frame)
     }
+  }
+
+  /// What stopped the dissection.
+  private static func appendFailure(
+    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink
+  ) {
+    if writer.scan.has(.malformed),
+      let index = writer.scan.first(.malformed),
+      sink.entries[index...].contains(where: {
+        writer.scan.field(of: $0) == .malformed && !$0.marks.contains(.hidden)
+      })
+    {
+      writer.text.append("[Malformed Packet]")
+    }
+    if writer.scan.has(.short) { writer.text.append("[Packet size limited during capture]") }
   }
 }

@@ -124,29 +124,44 @@ public final class SummaryComposer {
   }
 }
 
-/// The Source and Destination columns: the innermost network layer's addresses, else the link's.
+/// The Source and Destination columns: the innermost addresses, of a network or of a link.
 enum AddressColumn {
   enum End { case source, destination }
 
   /// Appends the address of one end.
   ///
-  /// - Parameter isQuoting: The innermost layers are quoted by an ICMP error: the outermost count.
+  /// - Parameter isQuoting: The innermost layers may be quoted by an ICMP error.
   static func append(
     _ end: End, _ isQuoting: Bool, _ writer: inout SummaryWriter, _ sink: borrowing FieldSink,
     _ frame: RawSpan
   ) {
-    let networks: [SummaryField] =
-      end == .source ? [.ipSource, .ipv6Source] : [.ipDestination, .ipv6Destination]
-    let found = networks.compactMap { isQuoting ? writer.scan.first($0) : writer.scan[$0] }
-    if let index = isQuoting ? found.min() : found.max() {
-      writer.append(entry: index, sink, frame)
-      return
+    // An ICMP error quotes the packet that it is about: what comes behind it does not count.
+    let limit =
+      isQuoting
+      ? writer.scan.first(.icmpType) ?? writer.scan.first(.icmpv6Type) ?? .max : Int.max
+    let fields: [SummaryField] =
+      end == .source
+      ? [.ipSource, .ipv6Source, .ethernetSource, .wirelessSource, .cookedSource]
+      : [.ipDestination, .ipv6Destination, .ethernetDestination, .wirelessDestination]
+    var innermost = -1
+    for field in fields {
+      guard var index = writer.scan[field] else { continue }
+      if index > limit {
+        let id = sink.entries[index].id
+        guard let before = sink.entries[..<limit].lastIndex(where: { $0.id == id }) else {
+          continue
+        }
+        index = before
+      }
+      innermost = max(innermost, index)
     }
-    let links: [SummaryField] =
-      end == .source ? [.ethernetSource, .cookedSource] : [.ethernetDestination]
-    for link in links where writer.scan.has(link) {
-      writer.append(link, sink, frame)
-      return
+    if innermost >= 0 {
+      writer.append(entry: innermost, sink, frame)
+    } else if let first = sink.layers.dropFirst().first?.protocolNumber,
+      first == ProtocolID.ppp.rawValue || first == ProtocolID.ciscoHDLC.rawValue
+    {
+      // A line between two machines has no addresses.
+      writer.text.append("N/A")
     }
   }
 }

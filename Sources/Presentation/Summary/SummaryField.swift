@@ -22,7 +22,8 @@ enum SummaryField: UInt8, CaseIterable {
     httpMethod, httpURI
   case httpRequestVersion, httpStatus, httpPhrase, httpResponseVersion, httpContentType
   case tlsRecordType, tlsOpaqueType, tlsRecordVersion, tlsHandshakeType, tlsHandshakeVersion
-  case tlsSupportedVersion, tlsServerName, tlsAlertLevel, tlsAlertDescription
+  case tlsSupportedVersion, tlsServerName, tlsAlertLevel, tlsAlertDescription, tlsIgnoredRecord
+  case tlsRandom, ipBogusVersion, udpLengthBad, wirelessSource, wirelessDestination
 
   /// The filter name.
   var name: String {
@@ -148,6 +149,12 @@ enum SummaryField: UInt8, CaseIterable {
     case .tlsServerName: "tls.handshake.extensions_server_name"
     case .tlsAlertLevel: "tls.alert_message.level"
     case .tlsAlertDescription: "tls.alert_message.desc"
+    case .tlsRandom: "tls.handshake.random"
+    case .tlsIgnoredRecord: "tls.ignored_unknown_record"
+    case .ipBogusVersion: "ip.bogus_ip_version"
+    case .udpLengthBad: "udp.length.bad"
+    case .wirelessSource: "wlan.sa"
+    case .wirelessDestination: "wlan.da"
     }
   }
 }

@@ -55,6 +55,20 @@ import Testing
     #expect(frames.map { $0.1.tunneled } == [.websocket, .websocket])
   }
 
+  /// Bytes that begin no message are the middle of one only where a request was heard.
+  @Test(arguments: [
+    ("abc\r\n", "", false), ("abc\r\n", "GET / HTTP/1.1\r\n\r\n", true),
+    ("HTTP/1.1 204 No Content\r\n\r\nabc\n", "", false),
+  ])
+  func knowsRequests(first: String, request: String, expected: Bool) throws {
+    var conversation = Conversation(clientPort: 40000, serverPort: 80, settings: .init())
+    let messages = Self.messages(&conversation, first, fromClient: false, frame: 1)
+    _ = Self.messages(&conversation, request, fromClient: true, frame: 2)
+    let last = try #require(messages.last)
+    #expect(last.0 == .http)
+    #expect(conversation.completed(last.1).knowsRequest == expected)
+  }
+
   @Test func pairsTheFinalResponseAfterAnInterimOne() {
     var conversation = Conversation(clientPort: 40000, serverPort: 80, settings: .init())
     _ = Self.messages(&conversation, "HTTP/1.1 100 Continue\r\n\r\n", fromClient: false, frame: 2)

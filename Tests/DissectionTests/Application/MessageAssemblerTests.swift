@@ -51,6 +51,15 @@ import Testing
     #expect(assembler.messages(ofFrame: 2)?.reassembledIn == 3)
   }
 
+  /// What came ahead was taken for something else, so that nothing completes the message.
+  @Test func doesNotWaitForWhatItHasSeen() {
+    let assembler = Self.assemble([(38, "abc\n"), (0, Self.head), (42, "def\n")])
+    #expect(Self.texts(assembler.messages(ofFrame: 1)) == ["0+4"])
+    #expect(Self.texts(assembler.messages(ofFrame: 2)) == [])
+    #expect(assembler.messages(ofFrame: 2)?.reassembledIn == nil)
+    #expect(Self.texts(assembler.messages(ofFrame: 3)) == ["0+4"])
+  }
+
   @Test func leavesRetransmissionsAlone() {
     let whole = Self.head + "abcdef"
     let assembler = Self.assemble([(0, whole), (0, whole), (38, "abcdef" + whole)])

@@ -31,6 +31,11 @@ import Testing
     ("pppoe", "eth:ethertype:pppoes:ppp:ip:udp:data"), ("padi", "eth:ethertype:pppoed"),
     ("stp", "eth:llc:stp"), ("snap", "eth:llc:ip:udp:data"), ("lldp", "eth:ethertype:lldp"),
     ("wlan", "radiotap:wlan_radio:wlan:llc:ip:udp:data"), ("ppp", "ppp:ipv6:tcp"),
+    ("xid", "eth:llc"), ("mstp", "eth:llc:stp"), ("loop", "eth:ethertype:loop:data"),
+    ("tdls", "eth:ethertype:wlan"), ("grecdp", "eth:ethertype:ip:gre:cdp"),
+    ("nflog", "nflog:ip:udp:data"), ("pktap", "pktap:eth:ethertype:arp"),
+    ("capwap", "eth:ethertype:ip:udp:capwap.data:wlan:llc:arp"),
+    ("capwapdtls", "eth:ethertype:ip:udp:capwap:dtls"), ("wlccp", "eth:llc:wlccp"),
     ("hdlc", "chdlc:ip:udp:data"), ("sctp", "eth:ethertype:ip:sctp:data"),
     ("ah", "eth:ethertype:ipv6:ah:udp:data"), ("mptcp", "eth:ethertype:ip:tcp:mptcp"),
   ])
@@ -75,6 +80,12 @@ import Testing
     ("lldp", "lldp.chassis.id.mac", ["02:00:00:00:00:01"]), ("lldp", "lldp.time_to_live", ["120"]),
     ("wlan", "wlan.sa", ["02:00:00:00:00:02"]), ("wlan", "wlan.seq", ["292"]),
     ("hdlc", "chdlc.protocol", ["2048"]), ("sctp", "sctp.chunk_length", ["20"]),
+    ("mstp", "stp.flags.tcack", ["0", "1"]), ("mstp", "stp.flags.learning", ["1", "0"]),
+    ("capwap", "wlan.fc.type_subtype", ["32"]), ("capwap", "wlan.fc.tods", ["1"]),
+    ("beacon", "wlan.ssid", ["net"]),
+    ("beacon", "wlan.fixed.beacon", ["100"]), ("optpast", "ip.opt.type", ["148"]),
+    ("optpast", "ip.opt.len.invalid", [""]), ("dnp3", "udp.pdu.size", ["4"]),
+
     ("ah", "ah.sequence", ["2"]), ("mptcp", "tcp.options.mptcp.ipv4", ["10.0.2.1"]),
   ])
   func values(_ name: String, _ field: String, _ expected: [String]) {
@@ -118,5 +129,19 @@ import Testing
     #expect(AddressText.ipv6(0x2001_0db8_0000_0000_0001_0000_0000_0001) == "2001:db8::1:0:0:1")
     #expect(AddressText.ipv6(0xffff_0a00_0001) == "::ffff:10.0.0.1")
     #expect(AddressText.ipv6(0x2001_0db8_0000_0001_0001_0001_0001_0001) == "2001:db8:0:1:1:1:1:1")
+  }
+
+  /// TCP headers that end with the datagram before they are whole.
+  @Test(arguments: [
+    (15, "tcp.dstport", ["8888"]), (15, "tcp.flags", []), (15, "_ws.malformed", [""]),
+    (16, "tcp.flags", ["2"]), (16, "tcp.short_segment", [""]), (16, "_ws.malformed", ["", ""]),
+    (28, "tcp.options.mss_val", ["1460"]), (28, "tcp.option.len.invalid", []),
+    (28, "_ws.malformed", ["", ""]),
+  ])
+  func cutHeader(byteCount: Int, field: String, expected: [String]) {
+    let header = FrameBuilder.tcp(0x002, options: SampleFrames.options)
+    let frame = FrameBuilder.ethernet(
+      0x0800, FrameBuilder.ipv4(6, Array(header.prefix(byteCount))))
+    #expect(PacketWalk(frame)[field] == expected)
   }
 }

@@ -115,6 +115,24 @@ enum SampleFrames {
     ("pppoe", 1, B.ethernet(0x8864, B.hex("1100 0007 0020 0021") + B.ipv4(17, B.udp([1, 2])))),
     ("padi", 1, B.ethernet(0x8863, B.hex("1109 0000 000c 01010000 01030004 01020304"))),
     ("stp", 1, B.ethernet(38, B.hex("424203") + stp) + [UInt8](repeating: 0, count: 8)),
+    ("xid", 1, B.ethernet(6, B.hex("0001af 810100"))),
+    ("mstp", 1, B.ethernet(121, B.hex("424203") + multiple)),
+    ("loop", 1, B.ethernet(0x9000, B.hex("0000 0200 020000000002 0100 0700 aabb"))),
+    ("tdls", 1, B.ethernet(0x890d, B.hex("020c0a01"))),
+    ("grecdp", 1, B.ethernet(0x0800, B.ipv4(47, B.hex("00002000 02b4")))),
+    ("nflog", 239, B.hex("02000000 0800 0a00 74657374 2100 0900") + B.ipv4(17, B.udp([1]))),
+    ("pktap", 258, B.hex("0c000000 00000000 01000000") + B.ethernet(0x0806, arp)),
+    ("capwap", 1, B.ethernet(0x0800, B.ipv4(17, B.udp(accessPoint, destination: 5247)))),
+    (
+      "capwapdtls", 1,
+      B.ethernet(0x0800, B.ipv4(17, B.udp(B.hex("01000000 16feff"), destination: 5246)))
+    ),
+    ("wlccp", 1, B.ethernet(9, B.hex("aaaa03 004096 0000 40"))),
+    ("beacon", 105, beacon),
+    (
+      "optpast", 1, B.ethernet(0x0800, B.ipv4(17, B.udp([1]), options: B.hex("94040000 0715 0000")))
+    ),
+    ("dnp3", 1, B.ethernet(0x0800, B.ipv4(17, B.udp([5, 0x64, 5, 0], destination: 20000)))),
     ("snap", 1, B.ethernet(40, B.hex("aaaa03 000000 0800") + B.ipv4(17, B.udp([1, 2, 3, 4])))),
     ("lldp", 1, B.ethernet(0x88cc, B.hex("0207 04 020000000001 0403 05 6131 0602 0078 0000"))),
     ("wlan", 127, B.hex("0000 0900 02000000 00") + wlan),
@@ -129,6 +147,21 @@ enum SampleFrames {
     ),
     ("mptcp", 1, B.ethernet(0x0800, B.ipv4(6, B.tcp(0x010, options: mptcp)))),
   ]
+
+  /// A spanning tree's unit with one instance of its own: 64 bytes of version 3 and 16 more.
+  private static let multiple: [UInt8] =
+    Array(stp.prefix(2)) + [3, 2, 0x7c] + Array(stp[5..<35]) + [0] + B.word(80)
+    + [UInt8](repeating: 0, count: 64) + [0x81] + [UInt8](repeating: 0, count: 15)
+
+  /// A data message of a wireless access point, with the frame control's bytes swapped.
+  private static let accessPoint: [UInt8] =
+    B.hex("00100300 00000000 0108 0000 020000000003 020000000004 020000000005 0000")
+    + B.hex("aaaa03 000000 0806") + arp
+
+  /// A beacon of a network named `net`, every 100 time units.
+  private static let beacon: [UInt8] =
+    B.hex("8000 0000 ffffffffffff 020000000003 020000000003 1000")
+    + B.hex("0000000000000000 6400 0000 0003 6e6574")
 
   private static let arp = B.hex(
     "0001 0800 06 04 0001 020000000001 0a000001 000000000000 0a000002")

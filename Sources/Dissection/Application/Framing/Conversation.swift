@@ -27,6 +27,7 @@ public struct Conversation: Sendable {
   public private(set) var settled: ProtocolID?
   /// The protocol inside `settled` after CONNECT or Upgrade.
   private var tunneled: ProtocolID?
+  private var isUpgraded = false
   private var client = Direction()
   private var server = Direction()
   var http = HTTPConversation()
@@ -105,6 +106,7 @@ public struct Conversation: Sendable {
     var state = MessageState()
     state.isFromClient = isFromClient
     state.tunneled = next == .http ? tunneled : nil
+    state.isUpgraded = isUpgraded
     switch state.tunneled ?? next {
     case .http:
       http.step(bytes, &state, frame: frame, nanoseconds: nanoseconds)
@@ -150,7 +152,9 @@ public struct Conversation: Sendable {
   private mutating func open(_ target: HTTPConversation.Tunnel) {
     settled = .http
     switch target {
-    case .upgrade(let next): tunneled = next
+    case .upgrade(let next):
+      tunneled = next
+      isUpgraded = true
     case .connect(let port): tunneled = TCPPort.next(port) ?? .data
     }
   }

@@ -45,32 +45,26 @@ enum HTTPFraming {
 
   /// Bytes in the middle of a body whose head was not captured, or no HTTP at all.
   ///
-  /// What begins like text may be the lines of a head and waits for the blank one; the first line
-  /// that is not printable ends the waiting.
+  /// What begins like text may be the first line of a head, and waits for that line's end.
   private static func continuation(
     _ bytes: borrowing ByteView, _ state: FramingState
   ) -> Framing {
-    guard !state.isClosed, beginsAsText(bytes) else { return .message(byteCount: bytes.count) }
-    var at = 0
-    while let lineEnd = bytes.firstIndex(of: 0x0a, from: at) {
-      let end = HTTPLines.textEnd(bytes, at, lineEnd)
-      if end == at || !isPrintable(bytes, at, end) { return .message(byteCount: bytes.count) }
-      at = lineEnd + 1
+    guard !state.isClosed, beginsAsText(bytes), !hasLineEnd(bytes) else {
+      return .message(byteCount: bytes.count)
     }
     return .incomplete(neededByteCount: bytes.count + 1)
   }
 
   /// True when the first octet is printable.
-  static func beginsAsText(_ bytes: borrowing ByteView) -> Bool { isPrintable(bytes, 0, 1) }
+  static func beginsAsText(_ bytes: borrowing ByteView) -> Bool {
+    let octet = HTTPOutline.octet(bytes, 0)
+    return octet >= 0x20 && octet < 0x7f
+  }
 
-  private static func isPrintable(
-    _ bytes: borrowing ByteView, _ start: Int, _ end: Int
-  ) -> Bool {
-    for at in start..<end {
-      let octet = HTTPOutline.octet(bytes, at)
-      guard octet >= 0x20 && octet < 0x7f || octet == 0x09 else { return false }
-    }
-    return true
+  /// A line feed, or a carriage return that is not the last byte.
+  private static func hasLineEnd(_ bytes: borrowing ByteView) -> Bool {
+    if bytes.firstIndex(of: 0x0a) != nil { return true }
+    return bytes.firstIndex(of: 0x0d).map { $0 + 1 < bytes.count } ?? false
   }
 
   private static func chunked(

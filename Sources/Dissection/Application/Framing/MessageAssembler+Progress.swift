@@ -20,6 +20,11 @@ extension MessageAssembler {
       return here
     }
 
+    /// True when the octet at a place was seen.
+    func hasSeen(_ place: Int64) -> Bool {
+      place < highest && !gaps.contains { $0.contains(place) }
+    }
+
     /// Notes bytes as seen, and gives the offset of the first new one; nil when there is none.
     mutating func newBytes(from start: Int64, count: Int) -> Int? {
       let end = start + Int64(count)

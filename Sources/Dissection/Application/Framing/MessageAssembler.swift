@@ -181,6 +181,10 @@ public final class MessageAssembler {
             next: next, body: .inSegment(offset: base + at, count: rest.reportedCount),
             state: state))
         return
+      case .incomplete where progress.hasSeen(start + Int64(bytes.count)),
+        .untilClose where progress.hasSeen(start + Int64(bytes.count)):
+        // What follows was taken for something else when it came ahead of these bytes.
+        return
       case .incomplete(let needed):
         wait(&progress, start + Int64(at), rest, next, needed, segment, base + at)
         result.waitingOffset = base + at

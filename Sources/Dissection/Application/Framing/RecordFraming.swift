@@ -51,11 +51,12 @@ enum RecordFraming {
   /// An SSL 2 hello has its length in the first two bytes. Bytes that are neither go on to the end
   /// of the segment.
   static func tls(_ bytes: borrowing ByteView, _ at: Int) -> Length {
-    guard let type = try? bytes.u8(at) else { return .header(5) }
+    // Less than a record's head tells nothing yet, whatever it is.
+    guard let type = try? bytes.u8(at), let length = try? bytes.u16(at + 3) else {
+      return .header(5)
+    }
     if (20...24).contains(type) {
-      guard let major = try? bytes.u8(at + 1) else { return .header(5) }
-      guard major == 3 else { return .none }
-      guard let length = try? bytes.u16(at + 3) else { return .header(5) }
+      guard HTTPOutline.octet(bytes, at + 1) == 3 else { return .none }
       guard length <= 16384 + 2048 else { return .none }
       return .known(5 + Int(length))
     }

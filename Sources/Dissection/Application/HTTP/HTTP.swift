@@ -12,9 +12,15 @@ enum HTTP {
   ) throws(Truncation) -> Handoff {
     if let tunneled = walk.message.tunneled {
       walk.message.tunneled = nil
-      sink.open(layer: HTTPField.http, at: bytes.range(0, 0))
+      // After an upgrade HTTP is but the name of what carries the bytes.
+      if !walk.message.isUpgraded {
+        sink.open(layer: HTTPField.http, at: bytes.range(0, 0))
+      } else if sink.layers.last?.protocolNumber != HTTPField.protocolNumber {
+        sink.pass(layer: HTTPField.http)
+      }
       return .next(tunneled, at: 0)
     }
+    if walk.message.knowsRequest == false, HTTPOutline.parse(bytes) == nil { return .done }
     let layer = sink.open(layer: HTTPField.http, at: bytes.range)
     return try message(bytes, layer, &walk, into: &sink)
   }
@@ -40,10 +46,12 @@ enum HTTP {
     HTTPExchange.fields(bytes, outline, walk.message, into: &sink)
     let end = wholeByteCount(bytes, outline, walk.message)
     sink.setRange(of: layer, to: bytes.range(0, end))
-    if isBodyWanted, end > outline.headByteCount {
+    let bodyByteCount = end - outline.headByteCount
+    if isBodyWanted, bodyByteCount > 0 {
       HTTPBody.dissect(
-        bytes.slice(outline.headByteCount, end - outline.headByteCount), outline, head, &walk,
-        into: &sink)
+        bytes.slice(outline.headByteCount, bodyByteCount), outline, head, &walk, into: &sink)
+    } else if bodyByteCount > 0, !head.type.isEmpty {
+      HTTPBody.pass(bodyByteCount, outline, head, into: &sink)
     }
     // Without a stream's framing, what follows may be the next message of a pipeline.
     return end < bytes.count ? .next(.http, at: end) : .done

@@ -23,6 +23,14 @@ enum HTTPBody {
     decode(ByteView(bytes, source: source), head, &walk, into: &sink)
   }
 
+  /// Notes what a body is without reading it, for the columns; a last chunk alone is none.
+  static func pass(
+    _ byteCount: Int, _ outline: HTTPOutline, _ head: HTTPHead.Content, into sink: inout FieldSink
+  ) {
+    guard outline.body != .chunked || byteCount > 5 else { return }
+    MediaType.pass(MediaType.next(head.type), into: &sink)
+  }
+
   private static func decode(
     _ body: borrowing ByteView, _ head: HTTPHead.Content, _ walk: inout Walk,
     into sink: inout FieldSink

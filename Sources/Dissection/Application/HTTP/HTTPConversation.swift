@@ -27,6 +27,7 @@ struct HTTPConversation: Sendable {
   private var tunnel: Tunnel?
   /// True when the server has sent bytes since the last request.
   private var serverHasSpoken = false
+  private var hasRequest = false
 
   /// The outline of the message that was framed last, where its head is complete.
   private var framed: HTTPOutline?
@@ -82,6 +83,7 @@ struct HTTPConversation: Sendable {
     // The server spoke, and no whole response came of it: that response is not in the capture.
     if serverHasSpoken { awaited = exchanges.count }
     serverHasSpoken = false
+    hasRequest = true
     var exchange = Exchange()
     exchange.method = bytes.text(0, outline.method.count)
     if outline.isConnect {
@@ -141,8 +143,9 @@ struct HTTPConversation: Sendable {
 
   /// Adds the frames of the exchange's other messages and of its neighbours.
   func completed(_ state: MessageState) -> MessageState {
-    guard let index = state.exchange, index < exchanges.count else { return state }
     var state = state
+    state.knowsRequest = hasRequest
+    guard let index = state.exchange, index < exchanges.count else { return state }
     if state.peerFrame == nil, state.requestMethod != nil {
       state.peerFrame = exchanges[index].responseFrame
     }

@@ -41,6 +41,23 @@ enum MediaType {
     .multipart, .media,
   ]
 
+  /// Notes what some content is without reading it.
+  static func pass(_ content: ProtocolID, into sink: inout FieldSink) {
+    switch content {
+    case .json: sink.pass(layer: JSONField.json)
+    case .xml: sink.pass(layer: XMLField.xml)
+    case .png: sink.pass(layer: PNGField.png)
+    case .gif: sink.pass(layer: GIFField.gif)
+    case .jfif: sink.pass(layer: JFIFField.jfif)
+    case .ocsp: sink.pass(layer: OCSPField.ocsp)
+    case .imf: sink.pass(layer: IMFField.imf)
+    case .lineBasedText: sink.pass(layer: LineBasedTextField.text)
+    case .urlEncodedForm: sink.pass(layer: URLEncodedFormField.form)
+    case .media: sink.pass(layer: MediaField.media)
+    default: break
+    }
+  }
+
   /// Shows content whose inside is not read: the layer alone.
   static func dissect(
     _ current: ProtocolID, _ bytes: borrowing ByteView, into sink: inout FieldSink

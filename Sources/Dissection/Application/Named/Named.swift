@@ -25,8 +25,15 @@ enum Named {
       if (try? bytes.u8(0)) == 0x21, bytes.reportedCount > 8 { return .next(innerIP(bytes), at: 8) }
     case .pgm:
       if let start = NamedCarrier.groupData(bytes) { return .data(at: start) }
-    case .gtp, .ayiya, .lisp, .frameRelay, .arcnet, .ipoib:
+    case .gtp, .ayiya, .lisp, .frameRelay, .arcnet, .ipoib, .nflog, .pktap, .loop:
       return NamedCarrier.handoff(field, bytes) ?? .done
+    case .capwap, .capwapData:
+      // Behind four bytes the rest may be encrypted.
+      if (try? bytes.u8(0)) == 0x01 {
+        show(.dtls, bytes, 4, into: &sink)
+      } else if field == .capwapData {
+        return AccessPointTunnel.handoff(bytes, &walk) ?? .done
+      }
     case .dropbox: show(.tplinkJSON, bytes, 0, into: &sink)
     case .tplink: show(.tplinkJSON, bytes, 0, into: &sink)
     case .bitcoin: show(.bitcoin, bytes, 0, into: &sink)

@@ -10,6 +10,8 @@ enum NamedCarrier {
     switch linkType {
     case 107: .frameRelay
     case 129: .arcnet
+    case 239: .nflog
+    case 258: .pktap
     case 242: .ipoib
     default: .named
     }
@@ -23,6 +25,15 @@ enum NamedCarrier {
     case .lisp: ip(bytes, at: 8)
     case .frameRelay: frameRelay(bytes)
     case .arcnet: arcnet(bytes)
+    case .nflog: netfilter(bytes)
+    // Length of the header (4, lowest byte first), 8 link type (4).
+    case .pktap:
+      if let length = try? bytes.u32le(0), length >= 12, let link = try? bytes.u32le(8) {
+        .next(LinkType.first(UInt16(truncatingIfNeeded: link)), at: Int(length))
+      } else {
+        nil
+      }
+    case .loop: configurationTest(bytes)
     // 20 bytes of each link address, an EtherType, two reserved bytes (RFC 4391 §6).
     case .ipoib: byType(try? bytes.u16(40), at: 44)
     default: nil
@@ -101,6 +112,44 @@ enum NamedCarrier {
     case 196: .next(.ipv6, at: 8)
     default: nil
     }
+  }
+
+  /// The Ethernet configuration test: how many bytes to skip (2, lowest byte first), then functions:
+  /// 1 a reply with its receipt number, 2 an address to forward to.
+  ///
+  /// Source: DEC, Intel, Xerox, "The Ethernet", version 2.0, §8.
+  private static func configurationTest(_ bytes: borrowing ByteView) -> Handoff? {
+    guard let skipped = try? bytes.u16le(0) else { return nil }
+    var at = 2 + Int(skipped)
+    while let function = try? bytes.u16le(at) {
+      switch function {
+      case 1: return bytes.reportedCount > at + 4 ? .data(at: at + 4) : nil
+      case 2: at += 8
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Linux's log of packets: family, version, resource (2), then attributes of length (2, which
+  /// counts itself), type (2) and value, padded to four bytes; type 9 is the packet.
+  ///
+  /// Source: tcpdump.org, "LINKTYPE_NFLOG". The attributes are in the byte order of the machine that
+  /// wrote them: taken for little-endian unless the first one makes no sense so.
+  private static func netfilter(_ bytes: borrowing ByteView) -> Handoff? {
+    guard let family = try? bytes.u8(0), let first = try? bytes.u16le(4) else { return nil }
+    let isLittle = first >= 4 && Int(first) <= bytes.reportedCount
+    var at = 4
+    while let length = try? isLittle ? bytes.u16le(at) : bytes.u16(at),
+      let type = try? isLittle ? bytes.u16le(at + 2) : bytes.u16(at + 2), length >= 4
+    {
+      if type == 9 {
+        let next: ProtocolID = family == 2 ? .ipv4 : family == 10 ? .ipv6 : .data
+        return .next(next, at: at + 4, length: Int(length) - 4)
+      }
+      at += (Int(length) + 3) & ~3
+    }
+    return nil
   }
 
   /// Where the data of a PGM packet begins; nil where it has none.

@@ -16,7 +16,7 @@ public enum NamedField: UInt16, FieldTable {
   case wpan, ptp, eapol, loop, slow, macControl, homeplug, profinet, goose, macsec, ieee1722, ipx
   case cdp, dtp, vtp, udld, osi, netbios, lcp, ipcp, ipv6cp, pap, chap, ccp, slarp, wol, cfm
   case realtek, tipc, frameRelay, arcnet, ipoib
-  case rarp, etherCAT, nsh, trill, metadata, fabricPath
+  case rarp, etherCAT, nsh, trill, metadata, fabricPath, capwapData, wlccp, nflog, pktap, knx
 
   /// The protocol's number.
   public static let protocolNumber = ProtocolID.named.rawValue
@@ -157,6 +157,11 @@ public enum NamedField: UInt16, FieldTable {
     case .nsh: ("nsh", "Network Service Header")
     case .metadata: ("cmd", "Cisco MetaData")
     case .fabricPath: ("cfp", "Cisco FabricPath")
+    case .capwapData: ("capwap.data", "Control And Provisioning of Wireless Access Points - Data")
+    case .wlccp: ("wlccp", "Cisco Wireless LAN Context Control Protocol")
+    case .nflog: ("nflog", "Linux Netfilter NFLOG")
+    case .knx: ("kip", "KNX/IP")
+    case .pktap: ("pktap", "PKTAP packet header")
     default: ("trill", "TRILL")
     }
   }

@@ -74,6 +74,8 @@ enum NamedNumber {
     case 4341: .lisp
     case 4342: .lispControl
     case 5072: .ayiya
+    case 5246: .capwap
+    case 5247: .capwapData
     case 5351: .natpmp
     case 7000...7009: .rx
     case 8000: .oicq
@@ -84,6 +86,7 @@ enum NamedNumber {
     case 20000: .dnp3
     case 319, 320: .ptp
     case 3389: .rdpudp
+    case 3671: .knx
     case 3784, 4784, 7784: .bfd
     case 4433, 5684: .dtls
     case 4500: .udpencap

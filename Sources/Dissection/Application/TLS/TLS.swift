@@ -22,7 +22,7 @@ enum TLS {
         continue
       }
       guard (20...25).contains(type), isVersion(bytes, at + 1) else {
-        if state.version != nil {
+        if state.version != nil || state.hasRecords {
           sink.add(mark: TLSField.ignoredRecord, at: bytes.range(at, bytes.count - at))
         }
         return .done

@@ -17,6 +17,7 @@ struct TLSConversation: Sendable {
       (20...25).contains(type)
     {
       let body = bytes.slice(at + 5, Int(length))
+      if type != 22, HTTPOutline.octet(bytes, at + 1) == 3 { shared.hasRecords = true }
       if type == 20 {
         direction.isEncrypted = !shared.isTLS13
       } else if type == 22, !direction.isEncrypted {
@@ -32,6 +33,7 @@ struct TLSConversation: Sendable {
     guard var tls = state.tls else { return state }
     var state = state
     if let version = shared.version { tls.version = version }
+    tls.hasRecords = shared.hasRecords
     state.tls = tls
     return state
   }

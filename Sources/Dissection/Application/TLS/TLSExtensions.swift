@@ -72,7 +72,9 @@ enum TLSExtensions {
       let length = try sink.u8(TLSField.renegotiationLength, content, 0)
       if length > 0 { try sink.run(TLSField.renegotiation, content, 1, length) }
     // Empty by definition, or read elsewhere.
-    case 22, 23, 49, 57, 65445, 65486: break
+    case 22, 23, 49, 57, 65445: break
+    // An encrypted name brings its own key (draft-ietf-tls-esni-01 §4.1).
+    case 65486: try TLSKeyShare.encryptedName(content, holder, into: &sink)
     default: sink.add(bytes: TLSField.extensionData, at: content.range)
     }
   }

@@ -24,8 +24,9 @@ enum TLSKeyExchange {
   static func server(
     _ body: borrowing ByteView, _ state: TLSState, into sink: inout FieldSink
   ) throws(Truncation) {
+    guard let kind = kind(state) else { return }
     let first = try body.u8(0)
-    switch kind(state) ?? (first == 3 ? .ellipticCurve : .diffieHellman) {
+    switch kind {
     case .ellipticCurve:
       try sink.u8(TLSField.curveType, body, 0)
       guard first == 3 else { return }
@@ -89,9 +90,9 @@ enum TLSKeyExchange {
   static func client(
     _ body: borrowing ByteView, _ state: TLSState, into sink: inout FieldSink
   ) throws(Truncation) {
-    let whole = body.reportedCount
-    let guess: Kind = Int(try body.u8(0)) == whole - 1 ? .ellipticCurve : .rsa
-    switch kind(state) ?? guess {
+    // Without the ServerHello nothing tells what the bytes are.
+    guard let kind = kind(state) else { return }
+    switch kind {
     case .ellipticCurve:
       let length = try sink.u8(TLSField.clientPointLength, body, 0)
       try sink.run(TLSField.clientPoint, body, 1, length)

@@ -22,6 +22,14 @@ enum TLSKeyShare {
     while at + 4 <= end { at += try share(content, at, into: &sink) }
   }
 
+  /// The key that a server's name is encrypted with, behind the cipher suite.
+  static func encryptedName(
+    _ content: borrowing ByteView, _ holder: TLSExtensions.Holder, into sink: inout FieldSink
+  ) throws(Truncation) {
+    guard holder == .client, content.reportedCount > 6 else { return }
+    _ = try share(content, 2, into: &sink)
+  }
+
   private static func share(
     _ content: borrowing ByteView, _ at: Int, into sink: inout FieldSink
   ) throws(Truncation) -> Int {

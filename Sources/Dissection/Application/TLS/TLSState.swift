@@ -2,6 +2,8 @@
 public struct TLSState: Sendable {
   /// The version that the ServerHello settled on, or will.
   public var version: UInt16?
+  /// True when records other than handshakes were seen: the connection is TLS, of some version.
+  public var hasRecords = false
   /// The cipher suite of the ServerHello.
   public var cipherSuite: UInt16?
   /// The chosen application protocol (ALPN), where it was not encrypted.
