@@ -28,7 +28,7 @@ struct EnduranceTests {
       .backspace, .function(1),
     ]
     return letters.unicodeScalars.map { Key($0) } + codes.map { Key($0) }
-      + ["b", "d", "f", "l", "n", "p", "u", "w", "x"].map { Key.control($0) }
+      + ["b", "d", "f", "l", "n", "o", "p", "u", "w", "x"].map { Key.control($0) }
       + [Key(.tab, .shift)]
   }
 

@@ -109,6 +109,8 @@ struct ExplanationPageTests {
     #expect(page.contains("the request was never answered"))
     let filtered = stage.press("<Tab><Enter>").text
     #expect(!filtered.contains("What needs attention"))
+    #expect(filtered.contains("b leads back"))
+    #expect(stage.press("b").text.contains("What needs attention"))
   }
 
   @Test("a log's line leads to its frame")

@@ -267,6 +267,19 @@ struct PacketViewTests {
     #expect(lines.first == "number,time,source,destination,protocol,length,flags,info,marks")
   }
 
+  @Test("copies of the packet before are dimmed")
+  func copies() throws {
+    var stage = try Stage("copies.pcap")
+    let screen = stage.press("gg")
+    let list = ScreenLayout(stage.state).list
+    func color(_ frame: Int) -> Color {
+      screen[list.column + 6, list.row + frame - 1].style.foreground
+    }
+    #expect(stage.state.list.row(7)?.isCopy == true)
+    #expect(color(8) == stage.state.theme[.copy].foreground)
+    #expect(color(7) != color(8))
+  }
+
   @Test("jumps are undone one by one")
   func jumps() throws {
     var stage = try Stage("fin-on-post.pcap")

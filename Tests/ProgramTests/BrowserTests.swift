@@ -146,6 +146,54 @@ struct BrowserTests {
     #expect(run.lines.isEmpty)
   }
 
+  @Test(arguments: [
+    "xterm-256color", "xterm-direct", "screen-256color", "tmux-256color", "linux", "vt100",
+  ])
+  func everyKindOfTerminal(type: String) throws {
+    let terminal = try TmuxTerminal(environment: ["TERMINAL": type])
+    // The database of a small installation does not know every kind.
+    guard try terminal.run("infocmp $TERMINAL > /dev/null && echo known").contains("known") else {
+      return
+    }
+    let before = try terminal.state()
+    try terminal.type("TERM=$TERMINAL '\(Program.path)' '\(Program.sample("which-reset.pcap"))'\r")
+    try terminal.wait(for: #"frame 1\b.* of 356 displayed \(100 %\)"#)
+    try terminal.press("Down", "NPage", "End")
+    try terminal.wait(for: #"frame 356\b"#)
+    try terminal.press("o")
+    try terminal.wait(for: "What needs attention")
+    try terminal.press("q", "q")
+    try terminal.waitForShell()
+    #expect(try terminal.state() == before)
+  }
+
+  @Test func aTerminalThatCannotBeAddressedIsTold() throws {
+    let terminal = try TmuxTerminal(columns: 160)
+    let file = Program.sample("which-reset.pcap")
+    try terminal.type("TERM=dumb '\(Program.path)' '\(file)'\r")
+    try terminal.wait(for: "TERM=dumb has no addressable cursor: .*finback print")
+    try terminal.waitForShell()
+  }
+
+  @Test func theLogStandsBesideTheList() throws {
+    let terminal = try Self.started("lingering-reset.pcap", columns: 160, rows: 45)
+    try terminal.type(":log \(Program.sample("lingering-reset.error.log"))\r")
+    try terminal.wait(for: #"frame 17\b.*log line \d+ of \d+"#)
+    let screen = try terminal.screen()
+    #expect(screen.contains("Log lingering-reset.error.log"))
+    #expect(screen.contains("FIN: the first, the client closes"))
+    try terminal.press("G")
+    try terminal.wait(for: #"frame 68\b"#)
+    try terminal.resize(columns: 80, rows: 24)
+    try terminal.wait(for: #"frame 68\b.*log line"#)
+    try terminal.press("e")
+    try terminal.wait(for: "Stream 8 explained")
+    try terminal.press("q")
+    try terminal.wait(for: #"frame 68\b.*log line"#)
+    try terminal.press("q")
+    try terminal.wait { !$0.contains("Log lingering") && $0.contains("frame 68 ") }
+  }
+
   @Test func noColourAndNoUTF8() throws {
     let terminal = try Self.started(
       "fin-on-post.pcap", columns: 80, rows: 24, environment: ["NO_COLOR": "1", "LC_ALL": "C"])

@@ -142,7 +142,14 @@ extension BrowserState {
   mutating func follow(_ link: Link) -> [Effect] {
     switch link {
     case .stream(let stream): return open(.explain(stream))
-    case .filter(let filter): return leavePages() + apply(filter)
+    case .filter(let filter):
+      let left = pages
+      pages = []
+      if focus != .log { focus = .list }
+      let effects = apply(filter)
+      leftPages = left
+      if !left.isEmpty { notice = .information("b leads back") }
+      return effects
     case .packet(let packet):
       if pages.isEmpty {
         focus = .list
