@@ -58,9 +58,12 @@ final class TmuxTerminal {
 
   /// Runs a shell command at the prompt and gives what it printed.
   func run(_ command: String) throws -> String {
-    let file = folder.path + "/printed"
-    try type("clear; \(command) > \(Self.quoted(file)) 2>&1")
+    let (file, mark) = (folder.path + "/printed", folder.path + "/done")
+    try? FileManager.default.removeItem(atPath: mark)
+    try type("clear; { \(command); } > \(Self.quoted(file)) 2>&1; : > \(Self.quoted(mark))")
     try press("Enter")
+    // The prompt that is there already is not taken for the one after the command.
+    try wait { _ in FileManager.default.fileExists(atPath: mark) }
     try wait(for: Self.atPrompt)
     return try String(contentsOfFile: file, encoding: .utf8)
   }
