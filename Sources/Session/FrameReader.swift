@@ -9,9 +9,7 @@ import Streams
 /// Each thread has its own: the record's storage is used again for every packet.
 public final class FrameReader {
   private let session: CaptureSession
-  // A reader is one thread's: that nothing else uses the record meanwhile need not be checked for
-  // every packet.
-  @exclusivity(unchecked) private var sink: FieldSink
+  private var sink: FieldSink
   private let context: StreamContext?
   /// Puts fragments together where nothing else is needed of a context.
   private let headers: HeaderContext?

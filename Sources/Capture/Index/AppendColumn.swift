@@ -30,7 +30,8 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
 
   /// The writer's count; runs ahead of `published` only inside an `append`.
   ///
-  /// Only the writer touches it: a check for that at every element would cost more than the append.
+  /// Holds: only the writer touches it; a check for that at every element would cost more than the
+  /// append.
   @exclusivity(unchecked) @usableFromInline var filled = 0
 
   /// An empty column.
@@ -44,7 +45,7 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
 
   deinit {
     guard let directory = unsafe directory else { return }
-    let chunks = (filled + Self.chunkMask) >> Self.chunkShift
+    let chunks = unsafe (filled + Self.chunkMask) >> Self.chunkShift
     for chunk in 0..<chunks { unsafe munmap(directory[chunk], Self.chunkByteCount) }
     unsafe munmap(directory, Self.directoryByteCount)
   }
@@ -92,7 +93,7 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   /// The chunk that takes element `filled`, allocated when it is the first of its chunk.
   @inlinable
   func tail() -> UnsafeMutablePointer<Element>? {
-    let chunk = filled >> Self.chunkShift
+    let chunk = unsafe filled >> Self.chunkShift
     guard chunk < Self.directoryCapacity, let directory = unsafe directory else { return nil }
     if let there = unsafe directory[chunk] { return unsafe there }
     return unsafe grow(chunk)
@@ -116,8 +117,8 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
     guard let chunk = unsafe tail() else { return false }
     // Holds: only the writer is behind the published count, and the chunk has room there.
     unsafe chunk[filled & Self.chunkMask] = element
-    filled &+= 1
-    published.store(filled, ordering: .releasing)
+    unsafe filled &+= 1
+    unsafe published.store(filled, ordering: .releasing)
     return true
   }
 
@@ -138,14 +139,14 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   public func append(count: Int, _ make: (Int) -> Element) -> Int {
     var done = 0
     while done < count, let chunk = unsafe tail() {
-      let from = filled & Self.chunkMask
+      let from = unsafe filled & Self.chunkMask
       let run = min(count - done, Self.chunkCapacity - from)
       // Holds: `run` ends at the chunk's end, and only the writer is behind the published count.
       for step in 0..<run { unsafe chunk[from &+ step] = make(done &+ step) }
       done += run
-      filled += run
+      unsafe filled += run
     }
-    published.store(filled, ordering: .releasing)
+    unsafe published.store(filled, ordering: .releasing)
     return done
   }
 

@@ -111,10 +111,10 @@ struct CandidateFinder {
 
   /// Compares the requests of those that fit best.
   private func compareRequests(_ candidates: inout [Candidate], _ event: LogEvent) {
-    guard event.uri != nil || event.upstreamURI != nil else { return }
+    guard let wanted = RequestCache.Wanted(event) else { return }
     for place in candidates.indices.prefix(64) {
       guard let brief = reader.knownBrief(of: Int(candidates[place].event.stream)) else { continue }
-      candidates[place].reasons.url = requests.carries(event, on: brief)
+      candidates[place].reasons.url = requests.carries(wanted, on: brief)
     }
     candidates.sort {
       $0.score != $1.score ? $0.score > $1.score : $0.event.time < $1.event.time

@@ -21,6 +21,8 @@ public struct LogMatcher {
 
   private let session: CaptureSession
   private static let second: Int64 = 1_000_000_000
+  /// Lines in a chunk of work.
+  private static let share = 256
 
   /// A matcher for a capture whose streams are indexed.
   public init(_ session: CaptureSession) { self.session = session }
@@ -52,11 +54,7 @@ public struct LogMatcher {
     var finder = CandidateFinder(
       table: table, reader: reader, requests: RequestCache(session), skew: clock.skew)
     finder.findConnectLimits(lines.map { ($0.event, $0.key, $0.time) })
-    for place in lines.indices where lines[place].event.leg != .none {
-      let line = lines[place]
-      lines[place].candidates = Array(
-        finder.candidates(of: line.event, line.key, time: line.time).prefix(24))
-    }
+    findCandidates(of: &lines, like: finder)
     Assignment.assign(&lines)
     return LogReport(
       paths: logs.map(\.path), lineCount: logs.reduce(0) { $0 + $1.lineCount },
@@ -64,6 +62,33 @@ public struct LogMatcher {
         ? lines.lazy.compactMap(\.event.clock.offset).first : clock.zone,
       isZoneGiven: given != nil, skewNanoseconds: clock.skew,
       matches: lines.map { Judgement(line: $0, clock: clock, table: table).match })
+  }
+
+  /// Looks for the candidates of all lines, on all cores.
+  private func findCandidates(of lines: inout [Line], like finder: CandidateFinder) {
+    let (all, session) = (lines, session)
+    let (table, skew, limits) = (finder.table, finder.skew, finder.connectLimits)
+    var next = 0
+    OrderedWork.run(
+      chunkCount: (all.count + Self.share - 1) / Self.share,
+      makeWorker: {
+        let own = CandidateFinder(
+          table: table, reader: EventReader(session), requests: RequestCache(session), skew: skew,
+          connectLimits: limits)
+        return { chunk in
+          all[chunk * Self.share..<min((chunk + 1) * Self.share, all.count)].map { line in
+            if line.event.leg == .none { return [] }
+            return Array(own.candidates(of: line.event, line.key, time: line.time).prefix(24))
+          }
+        }
+      },
+      consume: { (found: [[Candidate]]) in
+        for candidates in found {
+          lines[next].candidates = candidates
+          next += 1
+        }
+        return true
+      })
   }
 
   /// The events of the streams that the lines may be about.

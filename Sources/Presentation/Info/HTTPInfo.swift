@@ -37,9 +37,25 @@ enum HTTPInfo {
     case .jfif: writer.text.append(" (JPEG JFIF image)")
     case .gif: writer.text.append(" (GIF89a)")
     default:
-      guard let type = writer.string(.httpContentType, sink, frame) else { return }
+      guard writer.scan.has(.httpContentType) else { return }
       if body == .json { writer.text.append(", JavaScript Object Notation") }
-      writer.text.append(" (\(type.prefix { $0 != ";" && $0 != " " }.lowercased()))")
+      writer.text.append(" (")
+      appendType(&writer, sink, frame)
+      writer.text.append(")")
+    }
+  }
+
+  /// The content type without its parameters, in small letters.
+  private static func appendType(
+    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
+  ) {
+    let start = writer.text.bytes.count
+    writer.append(.httpContentType, sink, frame)
+    let end = writer.text.bytes[start...].firstIndex { $0 == 0x3b || $0 == 0x20 }
+    writer.text.bytes.removeSubrange((end ?? writer.text.bytes.count)...)
+    for place in start..<writer.text.bytes.count
+    where (0x41...0x5a).contains(writer.text.bytes[place]) {
+      writer.text.bytes[place] |= 0x20
     }
   }
 

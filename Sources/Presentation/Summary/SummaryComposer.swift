@@ -128,6 +128,13 @@ public final class SummaryComposer {
 enum AddressColumn {
   enum End { case source, destination }
 
+  private static let sources: [SummaryField] = [
+    .ipSource, .ipv6Source, .ethernetSource, .wirelessSource, .cookedSource,
+  ]
+  private static let destinations: [SummaryField] = [
+    .ipDestination, .ipv6Destination, .ethernetDestination, .wirelessDestination,
+  ]
+
   /// Appends the address of one end.
   ///
   /// - Parameter isQuoting: The innermost layers may be quoted by an ICMP error.
@@ -139,12 +146,8 @@ enum AddressColumn {
     let limit =
       isQuoting
       ? writer.scan.first(.icmpType) ?? writer.scan.first(.icmpv6Type) ?? .max : Int.max
-    let fields: [SummaryField] =
-      end == .source
-      ? [.ipSource, .ipv6Source, .ethernetSource, .wirelessSource, .cookedSource]
-      : [.ipDestination, .ipv6Destination, .ethernetDestination, .wirelessDestination]
     var innermost = -1
-    for field in fields {
+    for field in end == .source ? sources : destinations {
       guard var index = writer.scan[field] else { continue }
       if index > limit {
         let id = sink.entries[index].id

@@ -8,6 +8,8 @@ struct SummaryScan: Sendable {
   private let roles: [UInt8]
   private var firsts: [Int32]
   private var lasts: [Int32]
+  /// The fields that the record held last time.
+  private var noted: [UInt8] = []
   private static let count = SummaryField.allCases.count
 
   /// The fields to record for it.
@@ -30,14 +32,18 @@ struct SummaryScan: Sendable {
 
   /// Notes where each field is in a record.
   mutating func note(_ entries: [FieldEntry]) {
-    for role in 0..<Self.count {
-      firsts[role] = -1
-      lasts[role] = -1
+    for role in noted {
+      firsts[Int(role)] = -1
+      lasts[Int(role)] = -1
     }
+    noted.removeAll(keepingCapacity: true)
     for index in entries.indices {
       let role = Int(roles[Int(entries[index].id.rawValue)]) - 1
       guard role >= 0 else { continue }
-      if firsts[role] < 0 { firsts[role] = Int32(truncatingIfNeeded: index) }
+      if firsts[role] < 0 {
+        firsts[role] = Int32(truncatingIfNeeded: index)
+        noted.append(UInt8(truncatingIfNeeded: role))
+      }
       lasts[role] = Int32(truncatingIfNeeded: index)
     }
   }

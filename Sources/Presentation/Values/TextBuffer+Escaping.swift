@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text inside of JSON and CSV.
 extension TextBuffer {
   /// A JSON string with its quotes.
@@ -67,8 +69,8 @@ extension TextBuffer {
   /// Writes the control characters from `start` on as tshark's lines do, so that a terminal obeys
   /// none of them: `\033`, `\a`, `\u009B`.
   public mutating func escapeControls(from start: Int) {
-    var place = start
     let count = bytes.count
+    var place = printableEnd(from: start)
     while place < count {
       let byte = bytes[place]
       if byte < 32 || byte == 127 { break }
@@ -93,6 +95,17 @@ extension TextBuffer {
         bytes.append(byte)
       }
     }
+  }
+
+  /// Where the octets from `start` on begin to hold something else than printable ASCII, in steps of
+  /// eight.
+  private func printableEnd(from start: Int) -> Int {
+    let span = bytes.span.rawBytes
+    var place = start
+    while place &+ 8 <= span.byteCount, ASCII.isPrintable(span.network(place, as: UInt64.self)) {
+      place &+= 8
+    }
+    return place
   }
 
   /// The escape of a control character in C: its letter, or three octal digits.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Bytes of text under construction: what printers append to, so that nothing is made twice.
 ///
 /// Always UTF-8. Kept from line to line so that its storage is allocated once.
@@ -50,11 +52,7 @@ public struct TextBuffer: ~Copyable, Sendable {
   }
 
   private mutating func append(_ packed: UInt64, count: Int) {
-    var rest = packed
-    for _ in 0..<count {
-      bytes.append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
-    }
+    bytes.append(packed: packed, count: count)
   }
 
   /// Moves what was written from `start` on to the right, so that it fills `width` bytes.
@@ -62,21 +60,14 @@ public struct TextBuffer: ~Copyable, Sendable {
     let written = bytes.count - start
     let missing = width - written
     guard missing > 0, start >= 0, written >= 0 else { return }
-    for _ in 0..<missing { bytes.append(UInt8(ascii: " ")) }
-    var place = start + written - 1
-    while place >= start {
-      bytes[place + missing] = bytes[place]
-      bytes[place] = UInt8(ascii: " ")
-      place -= 1
-    }
-    for place in start..<start + min(missing, width) { bytes[place] = UInt8(ascii: " ") }
+    bytes.insert(contentsOf: repeatElement(UInt8(ascii: " "), count: missing), at: start)
   }
 
   /// Fills what was written from `start` on with spaces, so that it has `width` bytes.
   public mutating func padRight(from start: Int, to width: Int) {
     let missing = width - (bytes.count - start)
     guard missing > 0 else { return }
-    for _ in 0..<missing { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
   }
 
   /// A decimal number with a sign where it is below zero.

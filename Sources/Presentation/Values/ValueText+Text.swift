@@ -10,6 +10,10 @@ extension ValueText {
   static func append(
     text bytes: RawSpan, isASCII isNarrow: Bool = false, to buffer: inout TextBuffer
   ) {
+    if isPlain(bytes) {
+      buffer.bytes.append(bytes)
+      return
+    }
     let view = ByteView(bytes)
     let from = buffer.bytes.count
     var isASCII = true
@@ -34,6 +38,21 @@ extension ValueText {
       buffer.bytes.removeSubrange(from...)
       buffer.append(text)
     }
+  }
+
+  /// True when there is nothing but printable ASCII; eight octets are looked at together.
+  private static func isPlain(_ bytes: RawSpan) -> Bool {
+    var place = 0
+    while place &+ 8 <= bytes.byteCount {
+      if !ASCII.isPrintable(bytes.network(place, as: UInt64.self)) { return false }
+      place &+= 8
+    }
+    while place < bytes.byteCount {
+      let byte = bytes.network(place, as: UInt8.self)
+      if byte < 0x20 || byte > 0x7e { return false }
+      place &+= 1
+    }
+    return true
   }
 
   /// The letter of a control character's escape in C.

@@ -14,9 +14,7 @@ final class FilterRunner {
   private let part: StreamPart?
   /// Whether the index may be asked instead of the packets.
   private let asksIndex: Bool
-  // A runner is one thread's: that nothing else uses the record meanwhile need not be checked for
-  // every packet.
-  @exclusivity(unchecked) private var screenSink: FieldSink
+  private var screenSink: FieldSink
   private var flowSink: FieldSink
   private var reader: FrameReader?
   private var flowReader: FrameReader?

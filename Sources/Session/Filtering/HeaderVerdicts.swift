@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Fields
 import Filter
@@ -30,7 +31,7 @@ struct HeaderVerdicts: Sendable {
       if passes, let program {
         sink.reset()
         bits.record(into: &sink)
-        passes = program.matches(sink, frame: noBytes.span.bytes)
+        passes = program.matches(sink, frame: noBytes.span.rawBytes)
       }
       table[Int(bits.rawValue)] = passes ? .passes : .fails
     }

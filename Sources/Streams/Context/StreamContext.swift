@@ -10,12 +10,10 @@ public final class StreamContext: Context {
   let index: StreamIndex
   let columns: IndexColumns
   let source: CaptureSource
-  var frame: UInt32 = 0
+  private(set) var frame: UInt32 = 0
   let settings: DissectionSettings
-  // One thread has a context, so that nothing else can look at these while they work: the check
-  // for that, made for every packet, is left out.
-  @exclusivity(unchecked) private var replays = ReplayCache()
-  @exclusivity(unchecked) private var messageCache = MessageCache()
+  private var replays = ReplayCache()
+  private var messageCache = MessageCache()
   private var dnsExchanges = DNSExchangeCache()
   /// The rows once nothing changes any more, so that they need not be asked for again.
   private var finished: FinishedStreams?

@@ -6,16 +6,28 @@ enum HTTPHeaderName {
   static func field(_ bytes: borrowing ByteView, _ at: Int, _ colon: Int) -> HTTPField {
     let length = colon - at
     guard length > 0, length < byLength.count else { return .unknownHeader }
-    for (name, field) in byLength[length] where bytes.matches(ignoringCase: name, at: at) {
-      return field
+    let first = HTTPOutline.octet(bytes, at) | 0x20
+    for candidate in byLength[length]
+    where candidate.first == first && bytes.matches(ignoringCase: candidate.name, at: at) {
+      return candidate.field
     }
     return .unknownHeader
   }
 
+  private struct Candidate: Sendable {
+    /// The first letter of the name.
+    let first: UInt8
+    let name: StaticString
+    let field: HTTPField
+  }
+
   /// Names by their length.
-  private static let byLength: [[(StaticString, HTTPField)]] = {
-    var table = [[(StaticString, HTTPField)]](repeating: [], count: 32)
-    for (name, field) in names { table[name.utf8CodeUnitCount].append((name, field)) }
+  private static let byLength: [[Candidate]] = {
+    var table = [[Candidate]](repeating: [], count: 32)
+    for (name, field) in names {
+      let first = "\(name)".utf8.first ?? 0
+      table[name.utf8CodeUnitCount].append(Candidate(first: first, name: name, field: field))
+    }
     return table
   }()
 

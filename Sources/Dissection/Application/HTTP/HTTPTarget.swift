@@ -4,12 +4,18 @@ import Bytes
 enum HTTPTarget {
   /// The URI with scheme and host; nil where Host is missing.
   static func full(_ bytes: borrowing ByteView, _ outline: HTTPOutline) -> String? {
-    let target = bytes.text(outline.target.lowerBound, outline.target.count)
-    if outline.isConnect || target.hasPrefix("http://") || target.hasPrefix("https://") {
-      return target
+    let start = outline.target.lowerBound
+    if outline.isConnect || bytes.matches("http://", at: start)
+      || bytes.matches("https://", at: start)
+    {
+      return bytes.text(start, outline.target.count)
     }
     guard !outline.host.isEmpty else { return nil }
-    return "http://" + bytes.text(outline.host.lowerBound, outline.host.count) + target
+    var octets = Array("http://".utf8)
+    octets.reserveCapacity(octets.count + outline.host.count + outline.target.count)
+    octets += bytes.octets(outline.host.lowerBound, outline.host.count)
+    octets += bytes.octets(start, outline.target.count)
+    return String(decoding: octets, as: UTF8.self)
   }
 
   /// The port of a CONNECT target; 0 without one.
