@@ -13,6 +13,8 @@ struct CandidateFinder {
   var connectLimits: [NetworkAddress: Int64] = [:]
 
   private static let second: Int64 = 1_000_000_000
+  /// Candidates of one line that are kept.
+  private static let keptCount = 24
   /// Candidates of one line that are looked at.
   private static let limit = 512
 
@@ -28,7 +30,7 @@ struct CandidateFinder {
   private func find(
     _ event: LogEvent, _ key: LineKey, _ time: Int64, patience: Int64?
   ) -> [Candidate] {
-    var found: [UInt64: Candidate] = [:]
+    var found: [Candidate] = []
     for reading in key.readings {
       let expectation = Expectation(line: event, peer: reading.peer)
       let patience = min(patience ?? .max, expectation.patience)
@@ -39,18 +41,35 @@ struct CandidateFinder {
         from: time - skew - patience, to: time - skew + Self.second + 300_000_000, among: places
       ) { candidate in
         looked += 1
-        guard let made = self.candidate(candidate, event, reading, expectation, time) else {
-          return looked < 200_000
+        if let made = self.candidate(candidate, event, reading, expectation, time) {
+          found.append(made)
         }
-        let id = UInt64(candidate.stream) << 32 | UInt64(candidate.frame)
-        if found[id].map({ $0.score < made.score }) ?? true { found[id] = made }
         return found.count < Self.limit && looked < 200_000
       }
     }
-    var best = found.values.sorted {
-      $0.score != $1.score ? $0.score > $1.score : $0.event.time < $1.event.time
+    compareRequests(&found, event)
+    return best(of: found)
+  }
+
+  /// The order of candidates, the best first.
+  private func order(_ candidates: [Candidate]) -> [Int] {
+    let scores = candidates.map(\.score)
+    return candidates.indices.sorted { a, b in
+      scores[a] != scores[b]
+        ? scores[a] > scores[b] : candidates[a].event.time < candidates[b].event.time
     }
-    compareRequests(&best, event)
+  }
+
+  /// The best ones in order, each event once.
+  private func best(of candidates: [Candidate]) -> [Candidate] {
+    var best: [Candidate] = []
+    for place in order(candidates) where best.count < Self.keptCount {
+      let event = candidates[place].event
+      let isKnown = best.contains {
+        $0.event.stream == event.stream && $0.event.frame == event.frame
+      }
+      if !isKnown { best.append(candidates[place]) }
+    }
     return best
   }
 
@@ -112,12 +131,9 @@ struct CandidateFinder {
   /// Compares the requests of those that fit best.
   private func compareRequests(_ candidates: inout [Candidate], _ event: LogEvent) {
     guard let wanted = RequestCache.Wanted(event) else { return }
-    for place in candidates.indices.prefix(64) {
+    for place in order(candidates).prefix(64) {
       guard let brief = reader.knownBrief(of: Int(candidates[place].event.stream)) else { continue }
       candidates[place].reasons.url = requests.carries(wanted, on: brief)
-    }
-    candidates.sort {
-      $0.score != $1.score ? $0.score > $1.score : $0.event.time < $1.event.time
     }
   }
 

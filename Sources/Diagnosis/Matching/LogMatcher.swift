@@ -78,7 +78,7 @@ public struct LogMatcher {
         return { chunk in
           all[chunk * Self.share..<min((chunk + 1) * Self.share, all.count)].map { line in
             if line.event.leg == .none { return [] }
-            return Array(own.candidates(of: line.event, line.key, time: line.time).prefix(24))
+            return own.candidates(of: line.event, line.key, time: line.time)
           }
         }
       },
