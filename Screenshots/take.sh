@@ -48,4 +48,5 @@ shot list 160x45 which-reset.pcap '164G'
 shot filter 160x45 which-reset.pcap '/' \
   'tcp.flags.reset eq 1 and !(tcp.seq eq 1 or tcp.ack eq 1)' @Return
 shot follow 120x36 which-reset.pcap '102G' 'f'
+shot log 160x45 which-reset.pcap ":log $samples/which-reset.error.log" @Return
 shot small 80x24 which-reset.pcap '102G'

@@ -116,7 +116,8 @@ extension KeyCheck {
     case .previousStream: return .shows("Stream 17 .*⇄", from: "f", ready: "Stream 18 .*⇄")
     case .followForm:
       return .shows(
-        #"\n +0000[0-9a-f]{4}  [0-9a-f]{2} [0-9a-f]{2}"#, from: "f", ready: "POST /", undo: "vv")
+        #"\n +0000[0-9a-f]{4}  [0-9a-f]{2} [0-9a-f]{2}"#, from: "f", ready: "text  both", undo: "vv"
+      )
     case .followSide: return .shows("text  client", from: "f", ready: "text  both", undo: "cc")
     case .followDecode: return .shows("decoded", from: "f", ready: "text  both", undo: "d")
     case .save: return .opens("save as", from: "f", ready: "text  both")
