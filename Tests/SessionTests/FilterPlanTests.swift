@@ -73,6 +73,6 @@ struct FilterPlanTests {
     ])
   func isDirect(text: String, expected: Bool) throws {
     let plan = try FilterPlan(text, FilterCompiler(schema: CaptureSession.everyField))
-    #expect(plan.isDirect == expected)
+    #expect(plan.reach.isHeader == expected)
   }
 }

@@ -28,7 +28,7 @@ struct FilterPlan: Sendable {
     var isBits = false
     /// The bits and the direction of a stream.
     var isFlow = false
-    /// The header fields.
+    /// The header fields: no plain packet is walked.
     var isHeader = false
   }
 
@@ -80,7 +80,4 @@ struct FilterPlan: Sendable {
         FlowFields.contain($0) || part.isExistence && FlowFields.containExistence(of: $0)
       }
   }
-
-  /// True when the headers of plain packets tell all.
-  var isDirect: Bool { screen != nil && reach.isHeader }
 }
