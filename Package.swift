@@ -78,17 +78,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .target(
+      name: "SegmentScripts", path: "Tests/SegmentScripts", swiftSettings: settings),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"], swiftSettings: settings),
     .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
     .testTarget(name: "InflateTests", dependencies: ["Inflate"], swiftSettings: settings),
     .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: settings),
-    .testTarget(name: "StreamsTests", dependencies: ["Streams"], swiftSettings: settings),
+    .testTarget(
+      name: "StreamsTests", dependencies: ["Streams", "SegmentScripts"], swiftSettings: settings),
     .testTarget(
       name: "FilterTests", dependencies: ["Filter", "Dissection"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
     .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis"], swiftSettings: settings),
+    .testTarget(
+      name: "DiagnosisTests", dependencies: ["Diagnosis", "SegmentScripts"],
+      swiftSettings: settings),
     .testTarget(name: "ExportTests", dependencies: ["Export"], swiftSettings: settings),
     .testTarget(name: "LiveCaptureTests", dependencies: ["LiveCapture"], swiftSettings: settings),
     .testTarget(

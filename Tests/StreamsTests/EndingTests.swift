@@ -1,4 +1,5 @@
 import Dissection
+import SegmentScripts
 import Testing
 
 @testable import Streams

@@ -1,5 +1,5 @@
 /// A line of a log as octets, searched without making strings.
-struct LogBytes {
+struct LogBytes: Sendable {
   private let bytes: ArraySlice<UInt8>
 
   init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }

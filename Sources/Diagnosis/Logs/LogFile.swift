@@ -2,6 +2,7 @@ import Bytes
 import Foundation
 import Inflate
 import Presentation
+import Session
 
 /// A log, read and taken apart line by line.
 public struct LogFile: Sendable {
@@ -46,19 +47,47 @@ public struct LogFile: Sendable {
   /// Takes the octets of a log apart.
   public init(path: String, bytes: [UInt8], year: Int) {
     self.path = path
+    let chunks = Self.chunks(of: bytes)
     var events: [LogEvent] = []
     var number = 0
-    for slice in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-      number += 1
-      let line = LogBytes(slice.last == 13 ? slice.dropLast() : slice)
-      if let event = Self.event(line, number: number, year: year) {
-        events.append(event)
-      } else {
-        Self.joinWrapped(line, number: number, to: &events)
-      }
-    }
-    lineCount = bytes.last == 10 ? number - 1 : number
+    OrderedWork.run(
+      chunkCount: chunks.count,
+      makeWorker: {
+        { chunk in
+          let slices = bytes[chunks[chunk]].split(separator: 10, omittingEmptySubsequences: false)
+          return slices.enumerated().map { place, slice in
+            let line = LogBytes(slice.last == 13 ? slice.dropLast() : slice)
+            return (line, Self.event(line, number: place + 1, year: year))
+          }
+        }
+      },
+      consume: { (lines: [(LogBytes, LogEvent?)]) in
+        for (place, (line, event)) in lines.enumerated() {
+          if var event {
+            event.line += number
+            events.append(event)
+          } else {
+            Self.joinWrapped(line, number: number + place + 1, to: &events)
+          }
+        }
+        number += lines.count
+        return true
+      })
+    lineCount = number
     self.events = events
+  }
+
+  /// Whole lines of some hundred kilobytes, without the line feed behind the last.
+  private static func chunks(of bytes: [UInt8]) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = 0
+    while start < bytes.count {
+      let last = min(start + 1 << 18, bytes.count) - 1
+      let end = bytes[last...].firstIndex(of: 10) ?? bytes.count
+      chunks.append(start..<end)
+      start = end + 1
+    }
+    return chunks
   }
 
   /// The text of a gzip'ed log, as far as it can be decoded; at most 4 GiB.

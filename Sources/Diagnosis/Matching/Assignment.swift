@@ -11,7 +11,7 @@ enum Assignment {
   }
 
   /// Scores that differ by less are equal.
-  private static let margin = 0.03
+  static let margin = 0.03
 
   /// Chooses a candidate for every line.
   static func assign(_ lines: inout [LogMatcher.Line]) {

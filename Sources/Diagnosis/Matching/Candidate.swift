@@ -29,6 +29,12 @@ struct Candidate: Sendable {
     return sum / whole
   }
 
+  /// The score of an event of which all speaks for it but its time.
+  static func bestScore(time: Double) -> Double { (30 * time + 25 + 25 + 20) / 100 }
+
+  /// All but its time speaks for it.
+  var isClear: Bool { weight == 1 && reasons.address != false && reasons.url != false }
+
   /// Nothing that can be compared speaks against it.
   var isSound: Bool {
     (time >= 0.95 || time >= 0.5 && reasons.url == true) && weight >= 0.6 && reasons.url != false

@@ -13,29 +13,17 @@ struct ClockFinder {
     var isAmbiguous = false
   }
 
-  /// What a line's events are looked up by.
-  private struct Key: Hashable {
-    var address: NetworkAddress
-    var peer: StreamSide
-    var kind: LogEvent.Kind
-    var activity: String
-    var saysReset: Bool?
-  }
-
   /// Lines that are looked at.
   private static let lineLimit = 2000
   /// Zones from -12:45 to +14:00, and half an hour of skew on either side; seconds.
   private static let reach = 15 * 3600
   private static let second: Int64 = 1_000_000_000
 
-  private let table: EventTable
-  private let reader: EventReader
-  private var known: [Key: [Int64]] = [:]
+  private let events: FittingEvents
+  /// Times of the events of a list, which is kept: its identity is the key.
+  private var known: [ObjectIdentifier: (list: FittingEvents.List, times: [Int64])] = [:]
 
-  init(_ table: EventTable, _ reader: EventReader) {
-    self.table = table
-    self.reader = reader
-  }
+  init(_ events: FittingEvents) { self.events = events }
 
   /// Finds the clock of some lines.
   ///
@@ -84,27 +72,17 @@ struct ClockFinder {
     return chosen
   }
 
-  /// Times of the events that fit a line, in order.
+  /// Times of the events that fit a line well, in order.
   private mutating func times(_ event: LogEvent, _ reading: LineKey.Reading) -> [Int64] {
-    guard let address = reading.address else { return [] }
-    let key = Key(
-      address: address, peer: reading.peer, kind: event.kind, activity: event.activity ?? "",
-      saysReset: event.saysReset)
-    if let found = known[key] { return found }
-    var found: [Int64] = []
-    let expectation = Expectation(line: event, peer: reading.peer)
-    let places = (reading.peer == .client ? table.byClient[address] : table.byServer[address]) ?? []
-    for place in places {
-      let candidate = table.events[Int(place)]
-      guard !candidate.isReaction, candidate.kind != .request,
-        expectation.mayBe(candidate.kind),
-        let brief = reader.knownBrief(of: Int(candidate.stream)),
-        expectation.weight(of: candidate, on: brief) >= 0.7
-      else { continue }
-      found.append(candidate.time)
+    let list = events.list(for: event, reading)
+    guard list.isOfAddress else { return [] }
+    if let found = known[ObjectIdentifier(list)] { return found.times }
+    let times: [Int64] = list.fits.compactMap { fit in
+      let found = events.table.events[Int(fit.place)]
+      return fit.weight >= 0.7 && !found.isReaction && found.kind != .request ? found.time : nil
     }
-    known[key] = found
-    return found
+    known[ObjectIdentifier(list)] = (list, times)
+    return times
   }
 
   private func settle(

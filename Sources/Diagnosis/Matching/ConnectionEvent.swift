@@ -4,7 +4,7 @@ import Streams
 /// Something that ended a stream, or should have: what a line of a log may be about.
 struct ConnectionEvent: Sendable {
   /// What happened.
-  enum Kind: UInt8, Sendable {
+  enum Kind: UInt8, Sendable, CaseIterable {
     case clientReset, serverReset, clientFin, serverFin
     /// The SYN of an attempt that was never answered.
     case opening

@@ -7,12 +7,22 @@ import Streams
 struct EventTable: Sendable {
   /// All events, in order of time.
   private(set) var events: [ConnectionEvent] = []
-  /// Places in `events` by the client's address, in order of time.
-  private(set) var byClient: [NetworkAddress: [UInt32]] = [:]
-  /// The same by the server's address.
-  private(set) var byServer: [NetworkAddress: [UInt32]] = [:]
-  /// True when every stream is in the table, not just those of some addresses.
-  let holdsEverything: Bool
+  private var byClient: [NetworkAddress: Places] = [:]
+  private var byServer: [NetworkAddress: Places] = [:]
+  /// Those of all events; nil when only the streams of some addresses are in the table.
+  private(set) var all: Places?
+
+  /// Places in `events` by kind, in order of time.
+  struct Places: Sendable {
+    private var lists = [[UInt32]](repeating: [], count: ConnectionEvent.Kind.allCases.count)
+
+    fileprivate mutating func append(_ place: UInt32, _ kind: ConnectionEvent.Kind) {
+      lists[Int(kind.rawValue)].append(place)
+    }
+
+    /// Those of one kind.
+    subscript(kind: ConnectionEvent.Kind) -> [UInt32] { lists[Int(kind.rawValue)] }
+  }
 
   private static let share = 4096
 
@@ -30,7 +40,7 @@ struct EventTable: Sendable {
   ///   - addresses: Addresses that the log names; streams between others are left out.
   ///   - holdsEverything: Keep the others too, for lines without an address of the capture.
   init(_ session: CaptureSession, naming addresses: Set<NetworkAddress>, holdsEverything: Bool) {
-    self.holdsEverything = holdsEverything
+    all = holdsEverything ? Places() : nil
     let count = session.streams.streamCount
     var parts: [Part] = []
     OrderedWork.run(
@@ -74,11 +84,17 @@ struct EventTable: Sendable {
     for (_, number, place) in order {
       let part = parts[Int(number)]
       let index = UInt32(clamping: events.count)
-      events.append(part.events[Int(place)])
+      let event = part.events[Int(place)]
+      events.append(event)
+      all?.append(index, event.kind)
       let client = part.clients[Int(place)]
       let server = part.servers[Int(place)]
-      if addresses.contains(client) { byClient[client, default: []].append(index) }
-      if addresses.contains(server) { byServer[server, default: []].append(index) }
+      if addresses.contains(client) {
+        byClient[client, default: Places()].append(index, event.kind)
+      }
+      if addresses.contains(server) {
+        byServer[server, default: Places()].append(index, event.kind)
+      }
     }
   }
 
@@ -86,28 +102,9 @@ struct EventTable: Sendable {
   func knows(client address: NetworkAddress) -> Bool { byClient[address] != nil }
   func knows(server address: NetworkAddress) -> Bool { byServer[address] != nil }
 
-  /// Calls `body` with the events of a stretch of time, in order, until it returns false.
-  ///
-  /// Among `places`, which are in order of time; among all events where that is nil.
-  func each(
-    from start: Int64, to end: Int64, among places: [UInt32]?, _ body: (ConnectionEvent) -> Bool
-  ) {
-    let total = places?.count ?? events.count
-    func event(_ place: Int) -> ConnectionEvent {
-      places.map { events[Int($0[place])] } ?? events[place]
-    }
-    var low = 0
-    var high = total
-    while low < high {
-      let middle = (low + high) / 2
-      if event(middle).time < start { low = middle + 1 } else { high = middle }
-    }
-    while low < total {
-      let found = event(low)
-      if found.time > end { return }
-      guard body(found) else { return }
-      low += 1
-    }
+  /// Where the events of the address are that a line names; nil when it names none of the capture.
+  func places(ofAddressIn reading: LineKey.Reading) -> Places? {
+    reading.address.flatMap { reading.peer == .client ? byClient[$0] : byServer[$0] }
   }
 }
 

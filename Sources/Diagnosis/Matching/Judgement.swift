@@ -6,6 +6,9 @@ struct Judgement {
   let clock: ClockFinder.Clock
   let table: EventTable
 
+  /// An event that fits a line's words less is none of its.
+  static let leastWeight = 0.4
+
   /// The line with its frame.
   var match: LogReport.Match {
     var match = LogReport.Match(
@@ -43,7 +46,7 @@ struct Judgement {
     if candidate.isSound, !line.isAmbiguous, !clock.isAmbiguous, candidate.score >= 0.8 {
       return .matched
     }
-    let isPossible = candidate.score >= 0.5 && candidate.time >= 0.3 && candidate.weight >= 0.4
+    let isPossible = candidate.score >= 0.5 && candidate.time >= 0.3
     let isNear = candidate.reasons.address == true || candidate.reasons.url == true
     return isPossible && isNear ? .likely : .unmatched
   }

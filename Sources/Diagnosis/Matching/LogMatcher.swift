@@ -43,8 +43,9 @@ public struct LogMatcher {
     let reader = EventReader(session)
     let isNamed = lines.contains { $0.event.clock.offset != nil }
     let given = zone ?? (isNamed ? 0 : nil)
-    var clockFinder = ClockFinder(table, reader)
+    let events = FittingEvents(table, reader)
     let pairs = lines.filter { $0.event.leg != .none }.map { (event: $0.event, key: $0.key) }
+    var clockFinder = ClockFinder(events)
     let clock = clockFinder.clock(of: pairs, zone: given)
     for place in lines.indices {
       let shown = lines[place].event.clock
@@ -52,7 +53,7 @@ public struct LogMatcher {
       lines[place].time = (shown.seconds - offset) * Self.second + Int64(shown.nanoseconds)
     }
     var finder = CandidateFinder(
-      table: table, reader: reader, requests: RequestCache(session), skew: clock.skew)
+      events: events, reader: reader, requests: RequestCache(session), skew: clock.skew)
     finder.findConnectLimits(lines.map { ($0.event, $0.key, $0.time) })
     findCandidates(of: &lines, like: finder)
     Assignment.assign(&lines)
@@ -67,13 +68,15 @@ public struct LogMatcher {
   /// Looks for the candidates of all lines, on all cores.
   private func findCandidates(of lines: inout [Line], like finder: CandidateFinder) {
     let (all, session) = (lines, session)
-    let (table, skew, limits) = (finder.table, finder.skew, finder.connectLimits)
+    let (table, skew, limits) = (finder.events.table, finder.skew, finder.connectLimits)
     var next = 0
     OrderedWork.run(
       chunkCount: (all.count + Self.share - 1) / Self.share,
       makeWorker: {
+        let reader = EventReader(session)
         let own = CandidateFinder(
-          table: table, reader: EventReader(session), requests: RequestCache(session), skew: skew,
+          events: FittingEvents(table, reader), reader: reader, requests: RequestCache(session),
+          skew: skew,
           connectLimits: limits)
         return { chunk in
           all[chunk * Self.share..<min((chunk + 1) * Self.share, all.count)].map { line in

@@ -68,37 +68,44 @@ public struct Document: Sendable {
   /// The page as text, wrapped to a width.
   public func text(width: Int = 100) -> [UInt8] {
     var bytes: [UInt8] = []
-    for line in lines {
-      for row in Self.wrapped(line, width: width) {
-        bytes += Array(row.utf8)
-        bytes.append(10)
-      }
-    }
+    for line in lines { Self.write(line, width: width, into: &bytes) }
     return bytes
   }
 
-  private static func wrapped(_ line: Line, width: Int) -> [String] {
-    let margin = String(repeating: " ", count: line.indent)
-    let first = margin + line.label
-    let hang = String(repeating: " ", count: min(first.count, width / 2))
-    var rows: [String] = []
-    var row = first
+  private static func write(_ line: Line, width: Int, into bytes: inout [UInt8]) {
+    bytes.append(contentsOf: repeatElement(32, count: line.indent))
+    bytes += line.label.utf8
+    var column = line.indent + columnCount(line.label.utf8)
+    let hang = min(column, width / 2)
     var isEmpty = true
-    for word in line.passage.text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !isEmpty, row.count + 1 + word.count > width {
-        rows.append(row)
-        row = hang
+    let text = Array(line.passage.text.utf8)
+    for word in text.split(separator: 32, omittingEmptySubsequences: false) {
+      let count = columnCount(word)
+      if !isEmpty, column + 1 + count > width {
+        endRow(&bytes)
+        bytes.append(contentsOf: repeatElement(32, count: hang))
+        column = hang
         isEmpty = true
       }
-      if !isEmpty { row += " " }
-      row += word
+      if !isEmpty {
+        bytes.append(32)
+        column += 1
+      }
+      bytes += word
+      column += count
       isEmpty = false
     }
-    rows.append(row)
-    return rows.map { row in
-      var row = row[...]
-      while row.last == " " { row.removeLast() }
-      return String(row)
-    }
+    endRow(&bytes)
+  }
+
+  /// Ends a row without blanks at its end.
+  private static func endRow(_ bytes: inout [UInt8]) {
+    while bytes.last == 32 { bytes.removeLast() }
+    bytes.append(10)
+  }
+
+  /// Columns of a text in UTF-8: its scalars.
+  private static func columnCount(_ text: some Sequence<UInt8>) -> Int {
+    text.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 }
   }
 }

@@ -12,14 +12,9 @@ final class FilterRunner {
   private let plan: FilterPlan
   private let session: CaptureSession
   private let part: StreamPart?
-  /// Whether the index may be asked instead of the packets.
-  private let asksIndex: Bool
+  private let flows: FlowVerdicts?
   private var screenSink: FieldSink
-  private var flowSink: FieldSink
   private var reader: FrameReader?
-  private var flowReader: FrameReader?
-  /// By the number of the flow: 0 not asked yet, 1 fails, 2 passes.
-  private var flowVerdicts: [UInt8] = []
 
   /// A runner.
   ///
@@ -31,9 +26,8 @@ final class FilterRunner {
     self.plan = plan
     self.session = session
     self.part = part
-    asksIndex = (plan.verdicts != nil || plan.flow != nil) && session.streams.packetCount > 0
+    flows = plan.flow.map { FlowVerdicts($0, session) }
     screenSink = FieldSink(plan.screen?.selection ?? .nothing)
-    flowSink = FieldSink(plan.flow?.screen?.selection ?? .nothing)
   }
 
   /// The packets that match, in order.
@@ -42,18 +36,10 @@ final class FilterRunner {
   ///   - places: Packets, or places in `base`, counted from 0.
   ///   - base: The packets to look at; nil for every packet.
   func matches(at places: Range<Int>, of base: AppendColumn<UInt32>?) -> [UInt32] {
+    let asksIndex = (plan.verdicts != nil || flows != nil) && session.streams.packetCount > 0
     if !asksIndex, part == nil, base == nil { return look(at: places) { $0 } }
-    var passing: [UInt32] = []
-    var open: [UInt32] = []
-    for place in places {
-      let packet = base.map { Int($0[place]) } ?? place
-      if let part, !part.holds(packet, of: session.streams) { continue }
-      switch asksIndex ? ask(packet) : .open {
-      case .fails: break
-      case .passes: passing.append(UInt32(truncatingIfNeeded: packet))
-      case .open: open.append(UInt32(truncatingIfNeeded: packet))
-      }
-    }
+    var (passing, open) =
+      asksIndex ? ask(at: places, of: base) : ([], packets(at: places, of: base))
     if open.isEmpty { return passing }
     let found = look(at: 0..<open.count) { Int(open[$0]) }
     if passing.isEmpty { return found }
@@ -62,41 +48,46 @@ final class FilterRunner {
     return passing
   }
 
-  /// What the index tells of a packet.
-  private func ask(_ packet: Int) -> HeaderVerdicts.Verdict {
-    guard let outline = session.streams.outline(of: packet), !outline.header.isUnknown else {
-      return .open
-    }
-    var verdict = HeaderVerdicts.Verdict.passes
-    if let verdicts = plan.verdicts { verdict = verdicts[outline.header] }
-    if verdict == .fails { return .fails }
-    if let flow = plan.flow {
-      guard let number = outline.flow else { return .open }
-      if !passes(flow, number, packet) { return .fails }
-    }
-    return plan.reach.isFlow ? verdict : .open
+  /// The packets of the runner's part.
+  private func packets(at places: Range<Int>, of base: AppendColumn<UInt32>?) -> [UInt32] {
+    let streams = session.streams
+    return places.map { place in base?[place] ?? UInt32(truncatingIfNeeded: place) }
+      .filter { part?.holds(Int($0), of: streams) ?? true }
   }
 
-  private func passes(_ flow: FilterPlan.FlowTest, _ number: Int, _ packet: Int) -> Bool {
-    if number >= flowVerdicts.count {
-      let more = max(number + 1, flowVerdicts.count * 2) - flowVerdicts.count
-      flowVerdicts.append(contentsOf: repeatElement(0, count: more))
-    }
-    if flowVerdicts[number] == 0 { flowVerdicts[number] = test(flow, packet) ? 2 : 1 }
-    return flowVerdicts[number] == 2
-  }
-
-  private func test(_ flow: FilterPlan.FlowTest, _ packet: Int) -> Bool {
-    if let screen = flow.screen, let record = session.source.record(packet) {
-      let passes = session.source.withBytes(of: record) { bytes in
-        screen.passes(LocatedSegment(record, bytes), record, bytes, packet, &flowSink)
+  /// What the index tells of packets: those that pass, and those that have to be looked at.
+  ///
+  /// All that it asks stands in variables of its own: copies of the plan's parts would cost more than
+  /// the answer.
+  private func ask(
+    at places: Range<Int>, of base: AppendColumn<UInt32>?
+  ) -> (passing: [UInt32], open: [UInt32]) {
+    var passing: [UInt32] = []
+    var open: [UInt32] = []
+    let (streams, verdicts, flows, part) = (session.streams, plan.verdicts, flows, part)
+    let tellsAll = plan.reach.isFlow
+    for place in places {
+      let packet = base.map { Int($0[place]) } ?? place
+      if let part, !part.holds(packet, of: streams) { continue }
+      var verdict = HeaderVerdicts.Verdict.open
+      if let outline = streams.outline(of: packet), !outline.header.isUnknown {
+        verdict = verdicts?[outline.header] ?? .passes
+        if verdict != .fails, let flows {
+          if let flow = outline.flow {
+            if !flows.passes(flow, packet) { verdict = .fails }
+          } else {
+            verdict = .open
+          }
+        }
+        if verdict == .passes, !tellsAll { verdict = .open }
       }
-      if let passes { return passes }
+      switch verdict {
+      case .fails: break
+      case .passes: passing.append(UInt32(truncatingIfNeeded: packet))
+      case .open: open.append(UInt32(truncatingIfNeeded: packet))
+      }
     }
-    let reader = flowReader ?? makeReader(flow.selection)
-    flowReader = reader
-    return reader.read(packet) { sink, frame, _ in flow.program.matches(sink, frame: frame) }
-      ?? false
+    return (passing, open)
   }
 
   /// Looks at the packets themselves.
@@ -130,15 +121,13 @@ final class FilterRunner {
   }
 
   private func passesWalk(_ record: PacketRecord, _ bytes: RawSpan, _ packet: Int) -> Bool {
-    let reader = reader ?? makeReader(plan.selection)
+    let reader =
+      reader
+      ?? FrameReader(session, plan.selection, context: session.makeContext(for: plan.selection))
     self.reader = reader
     let program = plan.program
     return reader.read(packet, record, bytes, displayedBefore: packet - 1) { sink, frame, _, _ in
       program.matches(sink, frame: frame)
     }
-  }
-
-  private func makeReader(_ selection: FieldSelection) -> FrameReader {
-    FrameReader(session, selection, context: session.makeContext(for: selection))
   }
 }

@@ -108,9 +108,11 @@ struct ExplainCommand: ParsableCommand {
     try write(explanation.document, explanation.json)
   }
 
-  private func write(_ document: Document, _ json: JSONValue) throws {
+  private func write(
+    _ document: @autoclosure () -> Document, _ json: @autoclosure () -> JSONValue
+  ) throws {
     do throws(ByteOutput.Failure) {
-      try ByteOutput().write(format == .json ? json.bytes : document.text())
+      try ByteOutput().write(format == .json ? json().bytes : document().text())
     } catch {
       throw CommandFailure(error)
     }

@@ -1,7 +1,4 @@
-import Capture
-import Dissection
 import Foundation
-import Streams
 
 /// Segments in a small notation, one a line, written as a capture.
 ///
@@ -13,12 +10,13 @@ import Streams
 /// `C` is 10.0.0.1 port 40000, `S` is 10.0.0.2 port 80. Times are seconds; without one a segment
 /// comes a millisecond after the one before. Payload is text in quotes, or `len=` bytes. `win=`,
 /// `ttl=`, `id=`, `mac=`, `cport=` and `ws=` (window scale) are the other words.
-struct SegmentScript {
+public struct SegmentScript {
   private var bytes: [UInt8] = []
   private var time = 0.0
   private var identification: UInt16 = 1
 
-  init(_ text: String) {
+  /// The capture of a script.
+  public init(_ text: String) {
     bytes += Self.little(0xa1b2_c3d4) + [2, 0, 4, 0] + Self.little(0) + Self.little(0)
     bytes += Self.little(65535) + Self.little(1)
     for line in text.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
@@ -92,36 +90,20 @@ struct SegmentScript {
     (0..<Value.bitWidth / 8).reversed().map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }
 
-  /// The streams of the script's capture.
-  func index() throws -> StreamIndex {
+  /// Opens the script's capture as a file, which is gone afterwards.
+  ///
+  /// - Parameter body: Gets the file's path.
+  public func withFile<Result>(_ body: (String) throws -> Result) throws -> Result {
     let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("streams-\(UUID().uuidString).pcap")
+      .appendingPathComponent("segments-\(UUID().uuidString).pcap")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let index = StreamIndex(try CaptureSource(paths: [file.path]))
-    StreamIndexer(index).run()
-    return index
-  }
-
-  /// The facts of every frame.
-  func facts() throws -> [SegmentFacts] {
-    let index = try index()
-    let context = StreamContext(index)
-    return (1...max(index.packetCount, 1)).compactMap { frame in
-      context.move(to: frame)
-      return context.segment(layer: 0)
-    }
-  }
-
-  /// The row of stream `stream`.
-  func summary(_ stream: Int = 0) throws -> StreamSummary? {
-    var table = StreamTable(try index())
-    return table.summary(of: stream)
+    return try body(file.path)
   }
 }
 
 /// A handshake: the client's first byte is 101, the server's 501.
-let handshake = """
+public let handshake = """
   C > S: SYN seq=100
   S > C: SYN ACK seq=500 ack=101
   C > S: ACK seq=101 ack=501
