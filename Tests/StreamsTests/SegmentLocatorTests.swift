@@ -46,13 +46,15 @@ func locatorAgreesWithWalk(place: Int) throws {
   let sighting = try #require(walk.sightings?.first)
   let located = SegmentLocator.locate(sighting, in: bytes.span.rawBytes)
   let walked = try #require(located)
-  #expect(direct.kind == walked.kind)
+  #expect(direct.header.kind == walked.header.kind)
   #expect(direct.source == walked.source && direct.destination == walked.destination)
-  #expect(direct.sourcePort == walked.sourcePort)
-  #expect(direct.destinationPort == walked.destinationPort)
-  #expect(direct.sequence == walked.sequence && direct.controlBits == walked.controlBits)
+  #expect(direct.header.sourcePort == walked.header.sourcePort)
+  #expect(direct.header.destinationPort == walked.header.destinationPort)
+  #expect(
+    direct.header.sequence == walked.header.sequence
+      && direct.header.controlBits == walked.header.controlBits)
   #expect(direct.payloadOffset == walked.payloadOffset)
-  #expect(direct.payloadByteCount == walked.payloadByteCount)
+  #expect(direct.header.payloadByteCount == walked.header.payloadByteCount)
   #expect(direct.capturedPayloadByteCount == walked.capturedPayloadByteCount)
 }
 

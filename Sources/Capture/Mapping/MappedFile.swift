@@ -1,4 +1,5 @@
 import CMappedMemory
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -91,9 +92,20 @@ public final class MappedFile: @unchecked Sendable {
 
   deinit {
     finback_guard_remove(guardNumber)
+    releasePages()
     // Holds: the mapping is ours, and spans of it end with the closures that got them.
     unsafe munmap(base, room)
     close(descriptor)
+  }
+
+  /// Gives up the pages of a large file on all cores: of gigabytes one thread takes a good while.
+  private func releasePages() {
+    let share = 1 << 28
+    let size = count
+    DispatchQueue.concurrentPerform(iterations: size / share) { part in
+      // Holds: the share lies inside the mapping, and nobody reads it any more.
+      _ = unsafe madvise(base + part * share, share, MADV_DONTNEED)
+    }
   }
 
   /// Bytes of the file that can be read.

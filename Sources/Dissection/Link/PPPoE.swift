@@ -124,10 +124,12 @@ enum PPPoE {
     sink.add(PPPoEField.session, try bytes.u16(2), at: bytes.range(2, 2))
     let length = Int(try bytes.u16(4))
     sink.add(PPPoEField.length, UInt64(length), at: bytes.range(4, 2))
-    if length > bytes.reportedCount - 6 {
+    let there = bytes.reportedCount - 6
+    if length > there {
       sink.add(mark: PPPoEField.lengthBad, at: bytes.range(4, 2), .generated)
     }
-    if length != bytes.reportedCount - 6 {
+    // Less is right only where Ethernet filled the frame up to its 46 bytes of payload.
+    if length > there || length < there && there > 40 {
       sink.add(mark: DiagnosticsField.malformed, at: bytes.range(4, 2), .hidden)
     }
     return length

@@ -18,15 +18,15 @@ public struct HeaderBits: Sendable, Hashable, BitwiseCopyable {
   /// What was found in a frame.
   @inlinable @inline(__always)
   public init(_ segment: LocatedSegment) {
-    switch segment.kind {
+    switch segment.header.kind {
     case .none: rawValue = 0
     case .walk: rawValue = 1 << 15
     case .tcp:
       let isWhole =
-        !segment.marks.contains(.bogusHeader) && segment.payloadOffset <= segment.end
-      let payload: UInt16 = segment.payloadByteCount > 0 ? 1 << 12 : 0
-      rawValue = isWhole ? 1 << 13 | payload | segment.controlBits & 0xfff : 1 << 15
-    case .udp: rawValue = 1 << 14 | (segment.payloadByteCount > 0 ? 1 << 12 : 0)
+        !segment.header.marks.contains(.bogusHeader) && segment.payloadOffset <= segment.end
+      let payload: UInt16 = segment.header.payloadByteCount > 0 ? 1 << 12 : 0
+      rawValue = isWhole ? 1 << 13 | payload | segment.header.controlBits & 0xfff : 1 << 15
+    case .udp: rawValue = 1 << 14 | (segment.header.payloadByteCount > 0 ? 1 << 12 : 0)
     }
   }
 

@@ -66,24 +66,24 @@ public struct HeaderFields: Sendable {
     _ segment: LocatedSegment, _ bytes: RawSpan, _ facts: () -> FrameFacts,
     into sink: inout FieldSink
   ) -> Bool {
-    switch segment.kind {
+    switch segment.header.kind {
     case .walk: return false
     case .none: break
     case .tcp:
-      if segment.marks.contains(.bogusHeader) || segment.payloadOffset > segment.end {
+      if segment.header.marks.contains(.bogusHeader) || segment.payloadOffset > segment.end {
         return false
       }
     case .udp:
       if !holdsDatagram(segment, bytes) { return false }
     }
     if wantsFrame { recordFrame(facts(), bytes, into: &sink) }
-    guard segment.kind != .none else { return true }
-    if segment.marks.contains(.ipv6) {
+    guard segment.header.kind != .none else { return true }
+    if segment.header.marks.contains(.ipv6) {
       if wantsIPv6 { recordIPv6(segment, bytes, into: &sink) }
     } else if wantsIPv4 {
       recordIPv4(segment, bytes, into: &sink)
     }
-    if segment.kind == .tcp {
+    if segment.header.kind == .tcp {
       if wantsTCP { recordTCP(segment, bytes, into: &sink) }
     } else if wantsUDP {
       recordUDP(segment, bytes, into: &sink)
@@ -110,10 +110,10 @@ public struct HeaderFields: Sendable {
     open(IPv4Field.ipv4, at, header, segment, bytes, into: &sink)
     let total = bytes.network(at &+ 2, as: UInt16.self)
     sink.add(IPv4Field.len, total, at: place(at &+ 2, 2))
-    sink.add(IPv4Field.id, segment.identification, at: place(at &+ 4, 2))
-    sink.add(IPv4Field.ttl, segment.timeToLive, at: place(at &+ 8, 1))
+    sink.add(IPv4Field.id, segment.header.identification, at: place(at &+ 4, 2))
+    sink.add(IPv4Field.ttl, segment.header.timeToLive, at: place(at &+ 8, 1))
     sink.add(
-      IPv4Field.proto, segment.kind == .tcp ? UInt8(6) : UInt8(17), at: place(at &+ 9, 1))
+      IPv4Field.proto, segment.header.kind == .tcp ? UInt8(6) : UInt8(17), at: place(at &+ 9, 1))
     let source = UInt32(truncatingIfNeeded: segment.source)
     let destination = UInt32(truncatingIfNeeded: segment.destination)
     sink.add(IPv4Field.src, ipv4: source, at: place(at &+ 12, 4))
@@ -129,8 +129,9 @@ public struct HeaderFields: Sendable {
     open(IPv6Field.ipv6, at, 40, segment, bytes, into: &sink)
     let payload = UInt64(bytes.network(at &+ 4, as: UInt16.self))
     sink.add(IPv6Field.payloadLength, payload, at: place(at &+ 4, 2))
-    sink.add(IPv6Field.next, segment.kind == .tcp ? UInt8(6) : UInt8(17), at: place(at &+ 6, 1))
-    sink.add(IPv6Field.hopLimit, segment.timeToLive, at: place(at &+ 7, 1))
+    sink.add(
+      IPv6Field.next, segment.header.kind == .tcp ? UInt8(6) : UInt8(17), at: place(at &+ 6, 1))
+    sink.add(IPv6Field.hopLimit, segment.header.timeToLive, at: place(at &+ 7, 1))
     sink.add(IPv6Field.src, ipv6: segment.source, at: place(at &+ 8, 16))
     sink.add(IPv6Field.addr, ipv6: segment.source, at: place(at &+ 8, 16), .hidden)
     sink.add(IPv6Field.dst, ipv6: segment.destination, at: place(at &+ 24, 16))
@@ -143,22 +144,24 @@ public struct HeaderFields: Sendable {
     let at = Int(segment.transportOffset)
     let header = Int(segment.payloadOffset) &- at
     open(TCPField.tcp, at, header, segment, bytes, into: &sink)
-    sink.add(TCPField.srcport, segment.sourcePort, at: place(at, 2))
-    sink.add(TCPField.dstport, segment.destinationPort, at: place(at &+ 2, 2))
-    sink.add(TCPField.port, segment.sourcePort, at: place(at, 2), .hidden)
-    sink.add(TCPField.port, segment.destinationPort, at: place(at &+ 2, 2), .hidden)
+    sink.add(TCPField.srcport, segment.header.sourcePort, at: place(at, 2))
+    sink.add(TCPField.dstport, segment.header.destinationPort, at: place(at &+ 2, 2))
+    sink.add(TCPField.port, segment.header.sourcePort, at: place(at, 2), .hidden)
+    sink.add(TCPField.port, segment.header.destinationPort, at: place(at &+ 2, 2), .hidden)
     if wantsNumbers {
-      let payload = UInt64(segment.payloadByteCount)
+      let payload = UInt64(segment.header.payloadByteCount)
       sink.add(TCPField.len, payload, at: place(at &+ 12, 1), .generated)
-      sink.add(TCPField.seqRaw, segment.sequence, at: place(at &+ 4, 4))
-      sink.add(TCPField.ackRaw, segment.acknowledgment, at: place(at &+ 8, 4))
+      sink.add(TCPField.seqRaw, segment.header.sequence, at: place(at &+ 4, 4))
+      sink.add(TCPField.ackRaw, segment.header.acknowledgment, at: place(at &+ 8, 4))
       sink.add(TCPField.hdrLen, UInt64(header), at: place(at &+ 12, 1))
     }
-    sink.add(TCPField.flags, segment.controlBits, at: place(at &+ 12, 2))
+    sink.add(TCPField.flags, segment.header.controlBits, at: place(at &+ 12, 2))
     if wantsFlagBits {
-      TCPFlags.describeBits(segment.controlBits, place(at &+ 12, 2), into: &sink)
+      TCPFlags.describeBits(segment.header.controlBits, place(at &+ 12, 2), into: &sink)
     }
-    if wantsNumbers { sink.add(TCPField.windowValue, segment.window, at: place(at &+ 14, 2)) }
+    if wantsNumbers {
+      sink.add(TCPField.windowValue, segment.header.window, at: place(at &+ 14, 2))
+    }
   }
 
   private func recordUDP(
@@ -166,10 +169,10 @@ public struct HeaderFields: Sendable {
   ) {
     let at = Int(segment.transportOffset)
     open(UDPField.udp, at, 8, segment, bytes, into: &sink)
-    sink.add(UDPField.srcport, segment.sourcePort, at: place(at, 2))
-    sink.add(UDPField.dstport, segment.destinationPort, at: place(at &+ 2, 2))
-    sink.add(UDPField.port, segment.sourcePort, at: place(at, 2), .hidden)
-    sink.add(UDPField.port, segment.destinationPort, at: place(at &+ 2, 2), .hidden)
+    sink.add(UDPField.srcport, segment.header.sourcePort, at: place(at, 2))
+    sink.add(UDPField.dstport, segment.header.destinationPort, at: place(at &+ 2, 2))
+    sink.add(UDPField.port, segment.header.sourcePort, at: place(at, 2), .hidden)
+    sink.add(UDPField.port, segment.header.destinationPort, at: place(at &+ 2, 2), .hidden)
     let length = UInt64(bytes.network(at &+ 4, as: UInt16.self))
     sink.add(UDPField.length, length, at: place(at &+ 4, 2))
   }

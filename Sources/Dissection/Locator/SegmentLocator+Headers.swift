@@ -9,13 +9,13 @@ extension SegmentLocator {
   static func readUDP(
     _ bytes: RawSpan, at offset: Int, end: Int, captured: Int, _ found: inout LocatedSegment
   ) {
-    found.sourcePort = bytes.network(offset, as: UInt16.self)
-    found.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
+    found.header.sourcePort = bytes.network(offset, as: UInt16.self)
+    found.header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
     let length = Int(bytes.network(offset &+ 4, as: UInt16.self))
     found.transportOffset = UInt32(truncatingIfNeeded: offset)
     found.payloadOffset = UInt32(truncatingIfNeeded: offset &+ 8)
     let payload = max(min(length, end &- offset) &- 8, 0)
-    found.payloadByteCount = UInt32(truncatingIfNeeded: payload)
+    found.header.payloadByteCount = UInt32(truncatingIfNeeded: payload)
     found.capturedPayloadByteCount = UInt32(
       truncatingIfNeeded: max(min(payload, captured &- offset &- 8), 0))
   }
@@ -26,26 +26,26 @@ extension SegmentLocator {
   static func readTCP(
     _ bytes: RawSpan, at offset: Int, end: Int, captured: Int, _ found: inout LocatedSegment
   ) {
-    found.sourcePort = bytes.network(offset, as: UInt16.self)
-    found.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
-    found.sequence = bytes.network(offset &+ 4, as: UInt32.self)
-    found.acknowledgment = bytes.network(offset &+ 8, as: UInt32.self)
+    found.header.sourcePort = bytes.network(offset, as: UInt16.self)
+    found.header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
+    found.header.sequence = bytes.network(offset &+ 4, as: UInt32.self)
+    found.header.acknowledgment = bytes.network(offset &+ 8, as: UInt32.self)
     let word = bytes.network(offset &+ 12, as: UInt16.self)
-    found.controlBits = word & 0x0fff
-    found.window = bytes.network(offset &+ 14, as: UInt16.self)
+    found.header.controlBits = word & 0x0fff
+    found.header.window = bytes.network(offset &+ 14, as: UInt16.self)
     let payload = offset &+ Int(word >> 12) &* 4
     found.transportOffset = UInt32(truncatingIfNeeded: offset)
     found.payloadOffset = UInt32(truncatingIfNeeded: payload)
     guard payload >= offset &+ 20 else {
-      found.marks.insert(.bogusHeader)
+      found.header.marks.insert(.bogusHeader)
       return
     }
-    found.payloadByteCount = UInt32(truncatingIfNeeded: max(end &- payload, 0))
+    found.header.payloadByteCount = UInt32(truncatingIfNeeded: max(end &- payload, 0))
     found.capturedPayloadByteCount = UInt32(truncatingIfNeeded: max(captured &- payload, 0))
     if payload > offset &+ 20 {
       // Two no-operations and timestamps: what nearly every segment has.
       if payload == offset &+ 32, bytes.network(offset &+ 20, as: UInt32.self) == 0x0101_080a {
-        found.marks.insert(.timestamps)
+        found.header.marks.insert(.timestamps)
       } else {
         readOptions(bytes, from: offset &+ 20, to: min(payload, captured), &found)
       }
@@ -68,75 +68,34 @@ extension SegmentLocator {
       let length = Int(bytes.network(at &+ 1, as: UInt8.self))
       guard length >= 2, at &+ length <= end else { return }
       switch (kind, length) {
-      case (2, 4): found.maximumSegmentSize = bytes.network(at &+ 2, as: UInt16.self)
-      case (3, 3): found.windowShift = bytes.network(at &+ 2, as: UInt8.self)
-      case (5, 10...): found.marks.insert(.sack)
-      case (8, 10): found.marks.insert(.timestamps)
-      case (34, _): found.marks.insert(.fastOpen)
+      case (2, 4): found.header.maximumSegmentSize = bytes.network(at &+ 2, as: UInt16.self)
+      case (3, 3): found.header.windowShift = bytes.network(at &+ 2, as: UInt8.self)
+      case (5, 10...):
+        found.header.selectivelyAcknowledgedByteCount &+=
+          selectivelyAcknowledgedByteCount(bytes, from: at &+ 2, to: at &+ length)
+      case (8, 10): found.header.marks.insert(.timestamps)
+      case (34, _): found.header.marks.insert(.fastOpen)
       default: break
       }
       at &+= length
     }
   }
 
-  /// The SACK blocks of a located segment, at most four: left and right edges.
+  /// Bytes between the left and right edges of SACK blocks, as far as the option is whole.
   ///
   /// Source: RFC 2018 §3.
-  public static func sackBlocks(of segment: LocatedSegment, in bytes: RawSpan) -> SACKBlocks {
-    var blocks = SACKBlocks()
-    var at = Int(segment.transportOffset) + 20
-    let end = min(Int(segment.payloadOffset), bytes.byteCount)
-    while at < end {
-      let kind = bytes.network(at, as: UInt8.self)
-      if kind == 0 { break }
-      if kind == 1 {
-        at += 1
-        continue
-      }
-      let length = Int(bytes.network(at + 1, as: UInt8.self))
-      guard length >= 2, at + length <= end else { break }
-      if kind == 5 {
-        for edge in stride(from: at + 2, through: at + length - 8, by: 8) {
-          blocks.append(
-            left: bytes.network(edge, as: UInt32.self),
-            right: bytes.network(edge + 4, as: UInt32.self))
-        }
-      }
-      at += length
+  @inlinable
+  static func selectivelyAcknowledgedByteCount(
+    _ bytes: RawSpan, from first: Int, to end: Int
+  ) -> UInt32 {
+    var sum: UInt32 = 0
+    var edge = first
+    while edge &+ 8 <= end {
+      let left = bytes.network(edge, as: UInt32.self)
+      sum &+= bytes.network(edge &+ 4, as: UInt32.self) &- left
+      edge &+= 8
     }
-    return blocks
-  }
-}
-
-/// The blocks of a SACK option: at most four, without an array.
-public struct SACKBlocks: Sendable, BitwiseCopyable {
-  /// Blocks there are.
-  public private(set) var count = 0
-  private var left: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
-  private var right: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
-
-  /// No blocks.
-  public init() {}
-
-  mutating func append(left l: UInt32, right r: UInt32) {
-    switch count {
-    case 0: (left.0, right.0) = (l, r)
-    case 1: (left.1, right.1) = (l, r)
-    case 2: (left.2, right.2) = (l, r)
-    case 3: (left.3, right.3) = (l, r)
-    default: return
-    }
-    count += 1
-  }
-
-  /// Block `index`: sequence numbers of its first byte and behind its last.
-  public subscript(index: Int) -> (left: UInt32, right: UInt32) {
-    switch index {
-    case 0: (left.0, right.0)
-    case 1: (left.1, right.1)
-    case 2: (left.2, right.2)
-    default: (left.3, right.3)
-    }
+    return sum
   }
 }
 

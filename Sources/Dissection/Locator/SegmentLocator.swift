@@ -82,8 +82,8 @@ public enum SegmentLocator {
       proto == 6 || proto == 17
     else { return LocatedSegment(.walk) }
     var found = LocatedSegment(proto == 6 ? .tcp : .udp)
-    found.timeToLive = bytes.network(offset &+ 8, as: UInt8.self)
-    found.identification = bytes.network(offset &+ 4, as: UInt16.self)
+    found.header.timeToLive = bytes.network(offset &+ 8, as: UInt8.self)
+    found.header.identification = bytes.network(offset &+ 4, as: UInt16.self)
     found.source = UInt128(bytes.network(offset &+ 12, as: UInt32.self))
     found.destination = UInt128(bytes.network(offset &+ 16, as: UInt32.self))
     found.networkOffset = UInt32(truncatingIfNeeded: offset)
@@ -99,8 +99,8 @@ public enum SegmentLocator {
     guard bytes.network(offset, as: UInt8.self) >> 4 == 6, length > 0, next == 6 || next == 17
     else { return LocatedSegment(.walk) }
     var found = LocatedSegment(next == 6 ? .tcp : .udp)
-    found.marks = .ipv6
-    found.timeToLive = bytes.network(offset &+ 7, as: UInt8.self)
+    found.header.marks = .ipv6
+    found.header.timeToLive = bytes.network(offset &+ 7, as: UInt8.self)
     found.source = bytes.network(offset &+ 8, as: UInt128.self)
     found.destination = bytes.network(offset &+ 24, as: UInt128.self)
     found.networkOffset = UInt32(truncatingIfNeeded: offset)
@@ -115,18 +115,19 @@ public enum SegmentLocator {
   ) {
     let captured = min(end, bytes.byteCount)
     found.end = UInt32(truncatingIfNeeded: end)
-    if found.kind == .tcp {
+    if found.header.kind == .tcp {
       if captured &- offset < 20 {
-        found.kind = .walk
+        found.header.kind = .walk
       } else {
         readTCP(bytes, at: offset, end: end, captured: captured, &found)
       }
     } else if captured &- offset < 8 {
-      found.kind = .walk
+      found.header.kind = .walk
     } else {
       readUDP(bytes, at: offset, end: end, captured: captured, &found)
-      if Tunnels.mayCarry(found.sourcePort) || Tunnels.mayCarry(found.destinationPort) {
-        found.kind = .walk
+      if Tunnels.mayCarry(found.header.sourcePort) || Tunnels.mayCarry(found.header.destinationPort)
+      {
+        found.header.kind = .walk
       }
     }
   }

@@ -28,7 +28,7 @@ extension SegmentLocator {
     let end = sighting.offset + sighting.reportedByteCount
     let captured = min(end, bytes.byteCount)
     var found = LocatedSegment(sighting.transport == .tcp ? .tcp : .udp)
-    guard captured - sighting.offset >= (found.kind == .tcp ? 16 : 8) else { return nil }
+    guard captured - sighting.offset >= (found.header.kind == .tcp ? 16 : 8) else { return nil }
     switch (sighting.source, sighting.destination) {
     case (.ipv4(let source), .ipv4(let destination)):
       found.source = UInt128(source)
@@ -36,12 +36,12 @@ extension SegmentLocator {
     case (.ipv6(let source), .ipv6(let destination)):
       found.source = source
       found.destination = destination
-      found.marks.insert(.ipv6)
+      found.header.marks.insert(.ipv6)
     default: return nil
     }
-    if sighting.isQuoted { found.marks.insert(.quoted) }
-    if sighting.byteSource != 0 { found.marks.insert(.reassembled) }
-    if found.kind == .tcp {
+    if sighting.isQuoted { found.header.marks.insert(.quoted) }
+    if sighting.byteSource != 0 { found.header.marks.insert(.reassembled) }
+    if found.header.kind == .tcp {
       readTCP(bytes, at: sighting.offset, end: end, captured: captured, &found)
     } else {
       readUDP(bytes, at: sighting.offset, end: end, captured: captured, &found)

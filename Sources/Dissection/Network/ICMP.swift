@@ -156,7 +156,9 @@ enum ICMP {
     let rest = bytes.dropFirst(8)
     let end = ICMPExtensions.start(rest, length)
     let position = sink.position
-    walk.quote(.ipv4, rest.prefix(end ?? .max), into: &sink)
+    // A redirect is no error: behind the quoted header it has 64 bits of data, whatever follows.
+    let redirected = type == 5 ? Int(try rest.u8(0) & 0x0f) * 4 + 8 : .max
+    walk.quote(.ipv4, rest.prefix(end ?? redirected), into: &sink)
     guard let end, sink.selection.wants(protocolNumber: ICMPField.protocolNumber) else {
       return .done
     }

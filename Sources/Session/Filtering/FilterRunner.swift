@@ -106,7 +106,7 @@ final class FilterRunner {
   private func passesHeaders(_ record: PacketRecord, _ bytes: RawSpan, _ packet: Int) -> Bool? {
     if plan.verdicts == nil, plan.screen == nil { return nil }
     let segment = LocatedSegment(record, bytes)
-    if segment.kind == .walk { return nil }
+    if segment.header.kind == .walk { return nil }
     if let verdicts = plan.verdicts {
       switch verdicts[HeaderBits(segment)] {
       case .fails: return false

@@ -77,7 +77,7 @@ extension AnalysisStep {
     forward.lastAcknowledgment = acknowledgment
     forward.lastTime = time
     forward.lastMarks = figures.marks
-    forward.sack = sack
+    forward.selectivelyAcknowledgedByteCount = segment.selectivelyAcknowledgedByteCount
   }
 
   /// Forgets what the segment acknowledges and notes the oldest segment acknowledged exactly.
@@ -119,11 +119,7 @@ extension AnalysisStep {
       first = min(first, sent.sequence &- forward.base)
       last = max(last, sent.next &- forward.base)
     }
-    var flight = last &- first
-    for index in 0..<reverse.sack.count {
-      let block = reverse.sack[index]
-      flight &-= block.right &- block.left
-    }
+    var flight = last &- first &- reverse.selectivelyAcknowledgedByteCount
     if takesNumber { flight &-= 1 }
     figures.isFlightKnown = true
     if flight > 0, flight < 2_000_000_000 {

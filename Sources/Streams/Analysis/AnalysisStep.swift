@@ -5,17 +5,15 @@ import Dissection
 /// The rules and their precedence are those of the user guide's "TCP Analysis": what the other side
 /// is told (windows, acknowledgments, probes) first, then what is sent (retransmissions and order).
 struct AnalysisStep {
-  let segment: LocatedSegment
+  let segment: SegmentHeader
   let frame: UInt32
   let time: Int64
-  let sack: SACKBlocks
   var figures = SegmentFigures()
 
-  init(segment: LocatedSegment, frame: UInt32, time: Int64, sack: SACKBlocks) {
+  init(segment: SegmentHeader, frame: UInt32, time: Int64) {
     self.segment = segment
     self.frame = frame
     self.time = time
-    self.sack = sack
   }
 
   @inline(__always) var sequence: UInt32 { segment.sequence }

@@ -45,8 +45,8 @@ struct FlowState: Sendable {
   var wasPushed = false
   /// Bytes in flight can be told: no gap since the last acknowledgment.
   var isFlightKnown = true
-  /// Blocks of the last segment's SACK option.
-  var sack = SACKBlocks()
+  /// Bytes that the last segment acknowledged selectively.
+  var selectivelyAcknowledgedByteCount: UInt32 = 0
   /// What has been sent and not acknowledged, oldest first.
   var unacknowledged = UnacknowledgedSegments()
 

@@ -20,32 +20,31 @@ struct SegmentAnalyzer: Sendable {
   ///   - side: Which side sent it.
   ///   - frame: Its frame, from 1.
   ///   - time: Nanoseconds since the epoch.
-  ///   - sack: Blocks of its SACK option.
   ///   - wantsFigures: Whether figures that cost something are wanted besides the marks.
   @inline(__always)
   mutating func take(
-    _ segment: LocatedSegment, from side: Int, frame: UInt32, time: Int64, sack: SACKBlocks,
+    _ segment: SegmentHeader, from side: Int, frame: UInt32, time: Int64,
     wantsFigures: Bool
   ) -> SegmentFigures {
     if side == 0 {
       Self.take(
-        segment, &flows.0, &flows.1, frame, time, sack, wantsFigures, &openingTime,
+        segment, &flows.0, &flows.1, frame, time, wantsFigures, &openingTime,
         &initialNanoseconds, &completeness)
     } else {
       Self.take(
-        segment, &flows.1, &flows.0, frame, time, sack, wantsFigures, &openingTime,
+        segment, &flows.1, &flows.0, frame, time, wantsFigures, &openingTime,
         &initialNanoseconds, &completeness)
     }
   }
 
   private static func take(
-    _ segment: LocatedSegment, _ forward: inout FlowState, _ reverse: inout FlowState,
-    _ frame: UInt32, _ time: Int64, _ sack: SACKBlocks, _ wantsFigures: Bool,
+    _ segment: SegmentHeader, _ forward: inout FlowState, _ reverse: inout FlowState,
+    _ frame: UInt32, _ time: Int64, _ wantsFigures: Bool,
     _ openingTime: inout Int64, _ initialNanoseconds: inout Int64,
     _ completeness: inout Completeness
   ) -> SegmentFigures {
     let hasFirst = forward.hasBase || reverse.hasBase
-    var step = AnalysisStep(segment: segment, frame: frame, time: time, sack: sack)
+    var step = AnalysisStep(segment: segment, frame: frame, time: time)
     step.setBases(&forward, &reverse)
     step.noteHandshake(
       forward, reverse, &openingTime, &initialNanoseconds, &completeness, hasFirst: hasFirst)

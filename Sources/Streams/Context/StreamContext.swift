@@ -82,12 +82,12 @@ public final class StreamContext: Context {
     var reader = SegmentReader(source: source, fragments: index.fragments)
     guard
       let found = reader.read(frame, .tcp, stream: entry.stream, columns, layers),
-      found.segment.isOpeningAnswer
+      found.header.isOpeningAnswer
     else { return }
-    if found.segment.sequence != facts.sequenceBase, entry.previous == 0 {
+    if found.header.sequence != facts.sequenceBase, entry.previous == 0 {
       facts.analysis.insert(.reusedPorts)
     }
-    facts.sequenceBase = found.segment.sequence
+    facts.sequenceBase = found.header.sequence
   }
 
   private func setTimes(_ facts: inout SegmentFacts, _ first: UInt32, _ previous: UInt32) {

@@ -92,7 +92,7 @@ struct DNSExchangeCache: ~Copyable {
     let links = StreamFrames(stream: code, columns: index.columns, layers: layers)
     for frame in links.range(from: exchanges.lastFrame + 1, through: row.lastFrame) {
       reader.read(frame, .udp, stream: code, index.columns, layers) { found, bytes in
-        if found.segment.marks.contains(.quoted) { return }
+        if found.header.marks.contains(.quoted) { return }
         found.withPayload(in: bytes) { exchanges.take($0, frame: frame, time: found.time) }
       }
     }

@@ -67,7 +67,7 @@ struct DatagramConversationCache: ~Copyable {
       followed.lastFrame = frame
       followed.datagramCount += 1
       reader.read(frame, .udp, stream: code, index.columns, layers) { found, bytes in
-        if found.segment.marks.contains(.quoted) { return }
+        if found.header.marks.contains(.quoted) { return }
         var conversation = followed.steps[followed.steps.count - 1].after
         let hasChanged = found.withPayload(in: bytes) {
           conversation.step($0, side: found.side, frame: Int(frame))

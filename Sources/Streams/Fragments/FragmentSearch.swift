@@ -30,7 +30,7 @@ extension StreamIndex {
         source.forEachPacket(at: next..<last, { $0 }) { packet, record, bytes in
           let found = SegmentLocator.locate(
             bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
-          guard found.kind == .walk else { return }
+          guard found.header.kind == .walk else { return }
           _ = BatchLocator.layers(
             of: record, frame: packet + 1, bytes, &sink, context: context)
         }

@@ -64,17 +64,17 @@ final class FollowedStream {
     _ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool,
     _ settings: DissectionSettings
   ) {
-    if found.segment.marks.contains(.quoted) { return }
+    if found.header.marks.contains(.quoted) { return }
     if assembler == nil {
-      let ports = (found.segment.sourcePort, found.segment.destinationPort)
+      let ports = (found.header.sourcePort, found.header.destinationPort)
       assembler = MessageAssembler(
         Conversation(
           clientPort: isFromClient ? ports.0 : ports.1,
           serverPort: isFromClient ? ports.1 : ports.0, settings: settings))
     }
-    if found.segment.isReset { return }
+    if found.header.isReset { return }
     // A bare acknowledgment says nothing to an application.
-    if found.segment.payloadByteCount == 0, found.segment.controlBits & 0x003 == 0 { return }
+    if found.header.payloadByteCount == 0, found.header.controlBits & 0x003 == 0 { return }
     found.withPayload(in: bytes) { payload in
       assembler?.take(
         MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
@@ -105,6 +105,6 @@ extension MessageAssembler.Segment {
   init(_ found: SegmentReader.Found, frame: UInt32, isFromClient: Bool) {
     self.init(
       frame: Int(frame), nanoseconds: found.time, isFromClient: isFromClient,
-      sequence: found.segment.sequence, isSYN: found.segment.isSyn, isFIN: found.segment.isFin)
+      sequence: found.header.sequence, isSYN: found.header.isSyn, isFIN: found.header.isFin)
   }
 }

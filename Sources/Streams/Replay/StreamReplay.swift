@@ -44,14 +44,14 @@ final class StreamReplay {
     _ next: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout SegmentReader
   ) {
     guard let found = reader.read(next, .tcp, stream: stream, columns, layers) else { return }
-    if frame == 0 { Lifecycle.begin(found.segment, from: found.side, row: &row) }
+    if frame == 0 { Lifecycle.begin(found.header, from: found.side, row: &row) }
     frame = next
-    if found.segment.marks.contains(.quoted) {
+    if found.header.marks.contains(.quoted) {
       figures = SegmentFigures()
       return
     }
     figures = live.figures(
-      found.segment, from: found.side, frame: next, time: found.time, sack: found.sack, row: &row,
+      found.header, from: found.side, frame: next, time: found.time, row: &row,
       wantsFigures: true)
     stepsSinceCheckpoint += 1
     if stepsSinceCheckpoint == Self.checkpointInterval {

@@ -79,9 +79,9 @@ extension StreamTable {
     {
       let segment = found.segment
       let sender = StreamBrief.End(
-        address: segment.address(segment.source), port: segment.sourcePort)
+        address: segment.address(segment.source), port: segment.header.sourcePort)
       let receiver = StreamBrief.End(
-        address: segment.address(segment.destination), port: segment.destinationPort)
+        address: segment.address(segment.destination), port: segment.header.destinationPort)
       (brief.client, brief.server) =
         found.side == row.client ? (sender, receiver) : (receiver, sender)
     }

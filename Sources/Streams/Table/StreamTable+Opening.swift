@@ -24,12 +24,13 @@ extension StreamTable {
     let links = StreamFrames(stream: number, columns: index.columns, layers: layers)
     for frame in links.all(through: row.lastFrame) {
       let found = reader.read(frame, .tcp, stream: number, index.columns, layers)
-      guard let segment = found?.segment, segment.isAcknowledgment,
-        !segment.marks.contains(.quoted)
+      guard let segment = found?.segment, segment.header.isAcknowledgment,
+        !segment.header.marks.contains(.quoted)
       else { continue }
       return StreamOpening(
-        frame: Int(frame), address: segment.address(segment.source), port: segment.sourcePort,
-        sequence: segment.sequence, acknowledgment: segment.acknowledgment)
+        frame: Int(frame), address: segment.address(segment.source),
+        port: segment.header.sourcePort,
+        sequence: segment.header.sequence, acknowledgment: segment.header.acknowledgment)
     }
     return nil
   }

@@ -69,8 +69,8 @@ extension StreamTable {
     of frame: UInt32, _ stream: Int, _ row: StreamRow, _ body: (borrowing ByteView) -> Result
   ) -> Result? {
     reader.read(frame, .tcp, stream: UInt32(stream), index.columns, layers) { found, bytes in
-      guard found.side == row.client, found.segment.payloadByteCount > 0,
-        !found.segment.marks.contains(.quoted)
+      guard found.side == row.client, found.header.payloadByteCount > 0,
+        !found.header.marks.contains(.quoted)
       else { return nil }
       return found.withPayload(in: bytes) { body($0) }
     } ?? nil

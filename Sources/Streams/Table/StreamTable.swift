@@ -75,8 +75,8 @@ public struct StreamTable: ~Copyable {
     let receiver = found.segment.address(found.segment.destination)
     summary.client.address = isFromClient ? sender : receiver
     summary.server.address = isFromClient ? receiver : sender
-    summary.client.port = isFromClient ? found.segment.sourcePort : found.segment.destinationPort
-    summary.server.port = isFromClient ? found.segment.destinationPort : found.segment.sourcePort
+    summary.client.port = isFromClient ? found.header.sourcePort : found.header.destinationPort
+    summary.server.port = isFromClient ? found.header.destinationPort : found.header.sourcePort
   }
 
   private func setTimes(_ summary: inout StreamSummary) {
@@ -109,7 +109,7 @@ public struct StreamTable: ~Copyable {
 extension LocatedSegment {
   /// One of its addresses as people see it.
   func address(_ value: UInt128) -> NetworkAddress {
-    marks.contains(.ipv6) ? .ipv6(value) : .ipv4(UInt32(truncatingIfNeeded: value))
+    header.marks.contains(.ipv6) ? .ipv6(value) : .ipv4(UInt32(truncatingIfNeeded: value))
   }
 }
 

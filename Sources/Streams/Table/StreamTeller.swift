@@ -26,28 +26,28 @@ struct StreamTeller {
 
   /// Takes the next segment.
   mutating func take(_ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32) {
-    let segment = found.segment
-    if segment.marks.contains(.quoted) { return }
+    let header = found.header
+    if header.marks.contains(.quoted) { return }
     if isFirst {
-      Lifecycle.begin(segment, from: found.side, row: &row)
+      Lifecycle.begin(header, from: found.side, row: &row)
       start = found.time
       isFirst = false
     }
     let figures = live.figures(
-      segment, from: found.side, frame: frame, time: found.time, sack: found.sack, row: &row,
+      header, from: found.side, frame: frame, time: found.time, row: &row,
       wantsFigures: false)
     noteStep(found, figures.marks, frame)
     noteAcknowledgment(found, frame)
-    if segment.isReset, !figures.marks.contains(.copy) { details.resetFrames.append(Int(frame)) }
-    guard !segment.isReset else { return }
+    if header.isReset, !figures.marks.contains(.copy) { details.resetFrames.append(Int(frame)) }
+    guard !header.isReset else { return }
     let isFromClient = found.side == final.client
     if assembler == nil {
       assembler = MessageAssembler(
-        Conversation(segment, isFromClient: isFromClient, settings: settings))
+        Conversation(header, isFromClient: isFromClient, settings: settings))
     }
-    if segment.payloadByteCount > 0 || segment.isFin || segment.isSyn {
+    if header.payloadByteCount > 0 || header.isFin || header.isSyn {
       payloadFrames.append(frame)
-      sequences[frame] = segment.sequence
+      sequences[frame] = header.sequence
       found.withPayload(in: bytes) {
         assembler?.take(
           MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), $0)
@@ -58,16 +58,16 @@ struct StreamTeller {
   private mutating func noteStep(
     _ found: SegmentReader.Found, _ marks: TCPAnalysis, _ frame: UInt32
   ) {
-    let segment = found.segment
+    let header = found.header
     let sender = final.name(of: found.side)
     var role = live.lifecycle.finRole
     if role == .active, final.marks.contains(.finsCrossed) { role = .simultaneous }
-    if segment.isFin, let role, !marks.contains(.copy) {
+    if header.isFin, let role, !marks.contains(.copy) {
       details.fins.append(
         StreamDetails.Fin(
           frame: Int(frame), sender: sender, role: role,
-          payloadByteCount: Int(segment.payloadByteCount)))
-      let next = segment.sequence &+ segment.payloadByteCount &+ 1
+          payloadByteCount: Int(header.payloadByteCount)))
+      let next = header.sequence &+ header.payloadByteCount &+ 1
       if found.side == 0 { finNext.0 = next } else { finNext.1 = next }
     }
     details.clientState = row.state(of: final.client)
@@ -80,15 +80,15 @@ struct StreamTeller {
     details.steps.append(
       StreamDetails.Step(
         frame: Int(frame), relativeNanoseconds: found.time &- start, sender: sender,
-        controlBits: segment.controlBits, sequence: segment.sequence &- bases.0,
-        acknowledgment: segment.isAcknowledgment ? segment.acknowledgment &- bases.1 : 0,
-        payloadByteCount: Int(segment.payloadByteCount), analysis: marks,
+        controlBits: header.controlBits, sequence: header.sequence &- bases.0,
+        acknowledgment: header.isAcknowledgment ? header.acknowledgment &- bases.1 : 0,
+        payloadByteCount: Int(header.payloadByteCount), analysis: marks,
         clientState: details.clientState, serverState: details.serverState, finRole: role))
   }
 
   private mutating func noteAcknowledgment(_ found: SegmentReader.Found, _ frame: UInt32) {
-    guard found.segment.isAcknowledgment else { return }
-    let number = found.segment.acknowledgment
+    guard found.header.isAcknowledgment else { return }
+    let number = found.header.acknowledgment
     let last = found.side == 0 ? acknowledgments.0.last : acknowledgments.1.last
     if let last, !SequenceOrder.isAfter(number, last.0) { return }
     if found.side == 0 {

@@ -8,9 +8,11 @@ struct BatchLocator: ~Copyable {
   private let source: CaptureSource
   private var sink = FieldSink(.nothing)
   private let fragments: FragmentContext
+  private let seed: FlowKey.Seed
 
   init(_ index: StreamIndex) {
     source = index.source
+    seed = FlowKey.Seed()
     fragments = FragmentContext(
       index.fragments, source: index.source, echoes: index.echoes)
   }
@@ -20,19 +22,19 @@ struct BatchLocator: ~Copyable {
     batch.removeAll()
     batch.firstPacket = first
     for (place, record) in records.enumerated() {
-      batch.times.append(record.timestamp.epochNanoseconds)
       source.withBytes(of: record) { bytes in
         var found = SegmentLocator.locate(
           bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
-        if found.payloadByteCount == 12, found.kind == .tcp, Self.isGreeting(found, bytes) {
-          found.marks.insert(.framebufferGreeting)
+        let kind = found.header.kind
+        if found.header.payloadByteCount == 12, kind == .tcp, Self.isGreeting(found, bytes) {
+          found.header.marks.insert(.framebufferGreeting)
         }
-        batch.segments.append(found)
-        if found.kind == .walk {
-          walk(bytes, record, place, first + place + 1, &batch)
-        } else if found.marks.contains(.sack) {
-          batch.sacks.append(SegmentLocator.sackBlocks(of: found, in: bytes))
-        }
+        batch.packets.append(
+          LocatedBatch.Packet(
+            header: found.header,
+            key: kind == .tcp || kind == .udp ? FlowKey(found, seed: seed) : .none,
+            time: record.timestamp.epochNanoseconds, bits: HeaderBits(found)))
+        if kind == .walk { walk(bytes, record, place, first + place + 1, &batch) }
       }
     }
   }
@@ -46,7 +48,7 @@ struct BatchLocator: ~Copyable {
       bytes.network(start + 11, as: UInt8.self) == 0x0a
     else { return false }
     let own: ClosedRange<UInt16> = 5500...5501
-    return ![segment.sourcePort, segment.destinationPort].contains {
+    return ![segment.header.sourcePort, segment.header.destinationPort].contains {
       own.contains($0) || $0 == 5900 || $0 == 5901
     }
   }
@@ -56,10 +58,11 @@ struct BatchLocator: ~Copyable {
     _ batch: inout LocatedBatch
   ) {
     let layers = Self.layers(of: record, frame: frame, bytes, &sink, context: fragments)
-    for (layer, found) in layers.enumerated() where found.segment.kind != .none {
+    for (layer, found) in layers.enumerated() where found.segment.header.kind != .none {
       batch.walked.append(
         LocatedBatch.WalkedSegment(
-          place: place, layer: layer, segment: found.segment, sack: found.sack))
+          place: place, layer: layer, header: found.segment.header,
+          key: FlowKey(found.segment, seed: seed)))
     }
   }
 
@@ -98,7 +101,6 @@ struct BatchLocator: ~Copyable {
 struct LocatedLayer: Sendable {
   /// Kind `none` where too little of it was captured.
   var segment = LocatedSegment()
-  var sack = SACKBlocks()
   /// Number of the bytes' source; 0 is the frame.
   var byteSource: Int
 
@@ -106,6 +108,5 @@ struct LocatedLayer: Sendable {
     self.byteSource = byteSource
     guard let found = SegmentLocator.locate(sighting, in: bytes) else { return }
     segment = found
-    if found.marks.contains(.sack) { sack = SegmentLocator.sackBlocks(of: found, in: bytes) }
   }
 }

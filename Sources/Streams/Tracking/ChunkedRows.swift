@@ -11,6 +11,12 @@ struct ChunkedRows<Row: Sendable>: Sendable {
     _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
   }
 
+  /// Changes a row in one go.
+  @inline(__always)
+  mutating func change<Result>(_ index: Int, _ body: (inout Row) -> Result) -> Result {
+    body(&chunks[index >> Self.shift][index & Self.mask])
+  }
+
   mutating func append(_ row: Row) {
     if count & Self.mask == 0 {
       var chunk: [Row] = []

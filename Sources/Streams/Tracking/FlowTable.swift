@@ -1,35 +1,50 @@
 import Dissection
 
-/// Two endpoints as one word, and which of them sent the segment.
+/// Two endpoints and which of them sent the segment, in one word.
 ///
-/// The word stands for the 4-tuple: 64 bits mixed with two keys that change with every run, so that
-/// nobody can make two tuples meet, and of a million tuples two meet with a chance of 3 in 10^8.
-struct FlowKey {
-  let fingerprint: UInt64
-  /// 0 when the sender's endpoint comes first in order (address, then port), else 1.
-  let side: Int
+/// All bits but the lowest stand for the 4-tuple: they are mixed with two numbers that change with
+/// every run, so that nobody can make two tuples meet, and of a million tuples two meet with a chance
+/// of 6 in 10^8.
+struct FlowKey: Sendable, BitwiseCopyable {
+  /// The numbers that the keys of one run are mixed with.
+  struct Seed: Sendable {
+    fileprivate let first = UInt64.random(in: 0...(.max))
+    fileprivate let second = UInt64.random(in: 0...(.max))
+  }
+
+  private let word: UInt64
+
+  /// What stands for the endpoints.
+  @inline(__always) var fingerprint: UInt64 { word >> 1 }
+  /// The side of the sender.
+  @inline(__always) var side: Int { Int(truncatingIfNeeded: word & 1) }
+
+  /// The key of a segment without endpoints.
+  static let none = FlowKey()
+
+  private init() { word = 0 }
 
   @inline(__always)
-  init(_ segment: LocatedSegment, seed: (UInt64, UInt64)) {
-    let isFirst =
-      segment.source < segment.destination
-      || segment.source == segment.destination && segment.sourcePort <= segment.destinationPort
-    side = isFirst ? 0 : 1
+  init(_ segment: LocatedSegment, seed: Seed) {
+    let header = segment.header
+    let isFirst = segment.side == 0
     let low = isFirst ? segment.source : segment.destination
     let high = isFirst ? segment.destination : segment.source
-    let lowPort = isFirst ? segment.sourcePort : segment.destinationPort
-    let highPort = isFirst ? segment.destinationPort : segment.sourcePort
+    let lowPort = isFirst ? header.sourcePort : header.destinationPort
+    let highPort = isFirst ? header.destinationPort : header.sourcePort
     // Bit 0 stays free: `mix` sets it in its second factor.
     let ports = UInt64(lowPort) << 17 | UInt64(highPort) << 1
-    if segment.marks.contains(.ipv6) {
-      var mixed = Self.mix(UInt64(truncatingIfNeeded: low) ^ seed.0, ports ^ seed.1)
-      mixed = Self.mix(UInt64(truncatingIfNeeded: low >> 64) ^ mixed, seed.1 &+ 1)
-      mixed = Self.mix(UInt64(truncatingIfNeeded: high) ^ mixed, seed.0 &+ 2)
-      fingerprint = Self.mix(UInt64(truncatingIfNeeded: high >> 64) ^ mixed, seed.1 &+ 3)
+    var mixed: UInt64
+    if header.marks.contains(.ipv6) {
+      mixed = Self.mix(UInt64(truncatingIfNeeded: low) ^ seed.first, ports ^ seed.second)
+      mixed = Self.mix(UInt64(truncatingIfNeeded: low >> 64) ^ mixed, seed.second &+ 1)
+      mixed = Self.mix(UInt64(truncatingIfNeeded: high) ^ mixed, seed.first &+ 2)
+      mixed = Self.mix(UInt64(truncatingIfNeeded: high >> 64) ^ mixed, seed.second &+ 3)
     } else {
       let addresses = UInt64(truncatingIfNeeded: low) << 32 | UInt64(truncatingIfNeeded: high)
-      fingerprint = Self.mix(Self.mix(addresses ^ seed.0, ports ^ seed.1), seed.0 &+ 0x9e37)
+      mixed = Self.mix(Self.mix(addresses ^ seed.first, ports ^ seed.second), seed.first &+ 0x9e37)
     }
+    word = mixed & ~1 | (isFirst ? 0 : 1)
   }
 
   @inline(__always)
@@ -39,25 +54,43 @@ struct FlowKey {
   }
 }
 
+extension LocatedSegment {
+  /// The side of the sender: 0 when its endpoint comes first in order (address, then port), else 1.
+  @inline(__always)
+  var side: Int {
+    let isFirst =
+      source < destination
+      || source == destination && header.sourcePort <= header.destinationPort
+    return isFirst ? 0 : 1
+  }
+}
+
 /// The newest stream of each pair of endpoints: a hash table with open addressing.
 struct FlowTable: Sendable {
   static let none = UInt32.max
-  private var fingerprints: [UInt64]
-  private var streams: [UInt32]
+
+  private struct Entry: Sendable, BitwiseCopyable {
+    var fingerprint: UInt64 = 0
+    var stream = FlowTable.none
+  }
+
+  private var entries: [Entry]
   private var mask: Int
   private(set) var count = 0
 
   init(capacity: Int = 1 << 12) {
-    fingerprints = [UInt64](repeating: 0, count: capacity)
-    streams = [UInt32](repeating: Self.none, count: capacity)
+    entries = [Entry](repeating: Entry(), count: capacity)
     mask = capacity - 1
   }
 
-  /// The place of a fingerprint, or the free one where it belongs.
+  /// The place of a key, or the free one where it belongs.
   @inline(__always)
-  func place(of fingerprint: UInt64) -> Int {
+  func place(of key: FlowKey) -> Int { place(of: key.fingerprint) }
+
+  @inline(__always)
+  private func place(of fingerprint: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: fingerprint) & mask
-    while streams[place] != Self.none, fingerprints[place] != fingerprint {
+    while entries[place].stream != Self.none, entries[place].fingerprint != fingerprint {
       place = (place &+ 1) & mask
     }
     return place
@@ -65,24 +98,19 @@ struct FlowTable: Sendable {
 
   /// The stream at a place; `none` when it is free.
   @inline(__always)
-  subscript(place: Int) -> UInt32 { streams[place] }
+  subscript(place: Int) -> UInt32 { entries[place].stream }
 
   /// Sets the stream at a place found by `place(of:)`.
-  mutating func set(_ stream: UInt32, at place: Int, fingerprint: UInt64) {
-    if streams[place] == Self.none {
-      count += 1
-      fingerprints[place] = fingerprint
-    }
-    streams[place] = stream
+  mutating func set(_ stream: UInt32, at place: Int, _ key: FlowKey) {
+    if entries[place].stream == Self.none { count += 1 }
+    entries[place] = Entry(fingerprint: key.fingerprint, stream: stream)
     if count &* 4 > (mask &+ 1) &* 3 { grow() }
   }
 
   private mutating func grow() {
     var larger = FlowTable(capacity: (mask + 1) * 2)
-    for place in streams.indices where streams[place] != Self.none {
-      let there = larger.place(of: fingerprints[place])
-      larger.fingerprints[there] = fingerprints[place]
-      larger.streams[there] = streams[place]
+    for entry in entries where entry.stream != Self.none {
+      larger.entries[larger.place(of: entry.fingerprint)] = entry
     }
     larger.count = count
     self = larger

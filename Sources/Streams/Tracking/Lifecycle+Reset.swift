@@ -1,13 +1,13 @@
 import Dissection
 
 /// Resets, and what comes after them.
-extension Lifecycle {
+extension Lifecycle.Course {
   /// A reset that its receiver believes ends the stream; others are noted only.
   ///
   /// Source: RFC 9293 §3.5.3, RFC 5961 §3.2 (a reset inside the window but not at its start is
   /// challenged).
   mutating func takeReset(
-    _ input: LifecycleInput, _ own: Side, _ peer: Side, row: inout StreamRow
+    _ input: LifecycleInput, _ own: Lifecycle.Side, _ peer: Lifecycle.Side, row: inout StreamRow
   ) {
     if answersOldSegment(input, own, row) {
       row.marks.insert(.resetIgnored)
@@ -46,7 +46,7 @@ extension Lifecycle {
   ///
   /// Source: RFC 9293 §3.5.2, figure 9 ("recovery from old duplicate SYN"), §3.10.7.3.
   private func answersOldSegment(
-    _ input: LifecycleInput, _ own: Side, _ row: StreamRow
+    _ input: LifecycleInput, _ own: Lifecycle.Side, _ row: StreamRow
   ) -> Bool {
     let isOpener = row.marks.contains(input.side == 0 ? .opening0 : .opening1)
     let hasBase = row.marks.contains(input.side == 0 ? .hasBase0 : .hasBase1)
@@ -64,7 +64,7 @@ extension Lifecycle {
   ///
   /// Source: RFC 5961 §3.2: an ACK without payload that acknowledges nothing new.
   mutating func takeChallenge(
-    _ input: LifecycleInput, _ own: Side, row: inout StreamRow
+    _ input: LifecycleInput, _ own: Lifecycle.Side, row: inout StreamRow
   ) -> Bool {
     let byResetter = (input.side == 1) == row.marks.contains(.resetBySide1)
     guard awaitsChallenge, !byResetter, !input.segment.isReset,
@@ -94,7 +94,9 @@ extension Lifecycle {
 
   /// Zeek's letters for the segment.
   @inline(__always)
-  mutating func noteHistory(_ input: LifecycleInput, _ own: inout Side, row: inout StreamRow) {
+  mutating func noteHistory(
+    _ input: LifecycleInput, _ own: inout Lifecycle.Side, row: inout StreamRow
+  ) {
     let segment = input.segment
     let byClient = input.side == row.client
     let bits = segment.controlBits & 0x017

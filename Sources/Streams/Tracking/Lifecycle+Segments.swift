@@ -3,7 +3,7 @@ import Dissection
 /// Taking segments.
 extension Lifecycle {
   /// Takes the first segment of a stream: who is the client, in which states it begins.
-  static func begin(_ segment: LocatedSegment, from side: Int, row: inout StreamRow) {
+  static func begin(_ segment: SegmentHeader, from side: Int, row: inout StreamRow) {
     var clientSide: Int
     if segment.isSyn {
       clientSide = segment.isAcknowledgment ? 1 - side : side
@@ -20,28 +20,26 @@ extension Lifecycle {
   }
 
   /// The side without the well-known port, else the one with the higher port, else the sender.
-  static func inferredClient(_ segment: LocatedSegment, from side: Int) -> Int {
+  static func inferredClient(_ segment: SegmentHeader, from side: Int) -> Int {
     let source = segment.sourcePort
     let destination = segment.destinationPort
     if (source < 1024) != (destination < 1024) { return source < 1024 ? 1 - side : side }
     return source < destination ? 1 - side : side
   }
+}
 
+extension Lifecycle.Course {
   /// Takes the next segment.
   ///
+  /// - Parameters:
+  ///   - input: The segment.
+  ///   - own: Its sender.
+  ///   - peer: The other side.
+  ///   - row: What is kept of the stream.
   /// - Returns: True when it is a copy of the one before.
-  @inline(__always)
-  mutating func take(_ input: LifecycleInput, row: inout StreamRow) -> Bool {
-    var own = input.side == 0 ? sides.0 : sides.1
-    var peer = input.side == 0 ? sides.1 : sides.0
-    let isCopy = take(input, &own, &peer, row: &row)
-    if input.side == 0 { sides = (own, peer) } else { sides = (peer, own) }
-    return isCopy
-  }
-
-  @inline(__always)
-  private mutating func take(
-    _ input: LifecycleInput, _ own: inout Side, _ peer: inout Side, row: inout StreamRow
+  mutating func take(
+    _ input: LifecycleInput, _ own: inout Lifecycle.Side, _ peer: inout Lifecycle.Side,
+    row: inout StreamRow
   ) -> Bool {
     finRole = nil
     let segment = input.segment
@@ -76,22 +74,22 @@ extension Lifecycle {
 }
 
 /// The parts of a segment.
-extension Lifecycle {
+extension Lifecycle.Course {
   static let repeated: TCPAnalysis = [
     .retransmission, .fastRetransmission, .spuriousRetransmission,
   ]
 
   /// The same segment again at once: another tap, not another segment.
   @inline(__always)
-  private static func isCopy(_ input: LifecycleInput, _ own: inout Side) -> Bool {
+  private static func isCopy(_ input: LifecycleInput, _ own: inout Lifecycle.Side) -> Bool {
     let segment = input.segment
-    let footprint = Footprint(
+    let footprint = Lifecycle.Footprint(
       sequence: segment.sequence, acknowledgment: segment.acknowledgment,
       length: segment.payloadByteCount, controlBits: segment.controlBits,
       identification: segment.identification)
     let isSame =
       footprint == own.footprint && footprint.identification != 0
-      && input.time &- own.footprintTime < copyNanoseconds
+      && input.time &- own.footprintTime < Lifecycle.copyNanoseconds
     own.footprint = footprint
     own.footprintTime = input.time
     return isSame
@@ -127,7 +125,8 @@ extension Lifecycle {
   /// What an acknowledgment tells: the handshake's end, bytes and FINs that arrived.
   @inline(__always)
   private func takeAcknowledgment(
-    _ input: LifecycleInput, _ own: inout Side, _ peer: inout Side, row: inout StreamRow
+    _ input: LifecycleInput, _ own: inout Lifecycle.Side, _ peer: inout Lifecycle.Side,
+    row: inout StreamRow
   ) {
     let segment = input.segment
     let side = input.side
@@ -186,7 +185,8 @@ extension Lifecycle {
 
   @inline(__always)
   private func takePayload(
-    _ input: LifecycleInput, _ own: inout Side, _ peer: Side, row: inout StreamRow
+    _ input: LifecycleInput, _ own: inout Lifecycle.Side, _ peer: Lifecycle.Side,
+    row: inout StreamRow
   ) {
     let side = input.side
     let end = input.segment.sequence &+ input.segment.payloadByteCount
@@ -214,7 +214,7 @@ extension Lifecycle {
   }
 
   private mutating func takeFin(
-    _ input: LifecycleInput, _ own: inout Side, row: inout StreamRow
+    _ input: LifecycleInput, _ own: inout Lifecycle.Side, row: inout StreamRow
   ) {
     let side = input.side
     if row.marks.contains(.fin(side)) {

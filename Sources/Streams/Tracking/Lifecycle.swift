@@ -30,15 +30,35 @@ struct Lifecycle: Sendable {
     var gapCount: UInt32 = 0
   }
 
-  var sides: (Side, Side) = (Side(), Side())
-  /// Segments that were copies.
-  var copyCount: UInt32 = 0
-  /// The reset may be challenged: it was inside the window and not at its start.
-  var awaitsChallenge = false
-  /// States of both sides before the reset.
-  var statesBeforeReset: (TCPState, TCPState) = (.established, .established)
+  /// What is remembered of the two sides together.
+  struct Course: Sendable {
+    /// Segments that were copies.
+    var copyCount: UInt32 = 0
+    /// The reset may be challenged: it was inside the window and not at its start.
+    var awaitsChallenge = false
+    /// States of both sides before the reset.
+    var statesBeforeReset: (TCPState, TCPState) = (.established, .established)
+    /// What the FIN of the current segment does.
+    var finRole: FinRole?
+  }
+
+  private var sides: (Side, Side) = (Side(), Side())
+  private var course = Course()
+
   /// What the FIN of the current segment does.
-  var finRole: FinRole?
+  var finRole: FinRole? { course.finRole }
+
+  /// Takes the next segment.
+  ///
+  /// - Returns: True when it is a copy of the one before.
+  @inline(__always)
+  mutating func take(_ input: LifecycleInput, row: inout StreamRow) -> Bool {
+    if input.side == 0 {
+      course.take(input, &sides.0, &sides.1, row: &row)
+    } else {
+      course.take(input, &sides.1, &sides.0, row: &row)
+    }
+  }
 
   /// A copy comes within this time.
   static let copyNanoseconds: Int64 = 50_000_000
@@ -46,7 +66,7 @@ struct Lifecycle: Sendable {
 
 /// One segment for the lifecycle, with what the analysis said of it.
 struct LifecycleInput {
-  let segment: LocatedSegment
+  let segment: SegmentHeader
   let side: Int
   let frame: UInt32
   let time: Int64

@@ -6,22 +6,23 @@ extension LiveStream {
   /// - Returns: The marks of the analysis, finback's `copy` among them.
   @inline(__always)
   mutating func step(
-    _ segment: LocatedSegment, from side: Int, frame: UInt32, time: Int64, sack: SACKBlocks,
+    _ segment: SegmentHeader, from side: Int, frame: UInt32, time: Int64,
     row: inout StreamRow
   ) -> TCPAnalysis {
     figures(
-      segment, from: side, frame: frame, time: time, sack: sack, row: &row, wantsFigures: false
+      segment, from: side, frame: frame, time: time, row: &row, wantsFigures: false
     ).marks
   }
 
   /// The same with all figures.
   @inline(__always)
   mutating func figures(
-    _ segment: LocatedSegment, from side: Int, frame: UInt32, time: Int64, sack: SACKBlocks,
+    _ segment: SegmentHeader, from side: Int, frame: UInt32, time: Int64,
     row: inout StreamRow, wantsFigures: Bool
   ) -> SegmentFigures {
+    used = frame
     var figures = analyzer.take(
-      segment, from: side, frame: frame, time: time, sack: sack, wantsFigures: wantsFigures)
+      segment, from: side, frame: frame, time: time, wantsFigures: wantsFigures)
     row.completeness = analyzer.completeness
     row.initialNanoseconds = analyzer.initialNanoseconds
     if segment.isSyn || !row.marks.isSuperset(of: [.hasBase0, .hasBase1]) { mirror(into: &row) }
@@ -47,7 +48,7 @@ extension LiveStream {
 
   @inline(__always)
   private func count(
-    _ segment: LocatedSegment, from side: Int, _ marks: TCPAnalysis, row: inout StreamRow
+    _ segment: SegmentHeader, from side: Int, _ marks: TCPAnalysis, row: inout StreamRow
   ) {
     let isNew = marks.isDisjoint(with: [
       .retransmission, .fastRetransmission, .spuriousRetransmission, .keepAlive, .copy,

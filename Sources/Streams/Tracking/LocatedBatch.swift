@@ -5,14 +5,22 @@ import Dissection
 struct LocatedBatch: Sendable {
   /// Number of the first packet, from 0.
   var firstPacket = 0
-  /// One for each packet; kind `walk` for those whose segments are in `walked`.
-  var segments: [LocatedSegment] = []
-  /// Nanoseconds since the epoch, one for each packet.
-  var times: [Int64] = []
-  /// Blocks of the SACK options, in the order of the segments that have one.
-  var sacks: [SACKBlocks] = []
+  /// One for each packet.
+  var packets: [Packet] = []
   /// Segments of the packets that needed a walk, outermost first.
   var walked: [WalkedSegment] = []
+
+  /// What is known of a packet.
+  struct Packet: Sendable, BitwiseCopyable {
+    /// What its headers say; kind `walk` where the segments are in `walked`.
+    var header: SegmentHeader
+    /// Its endpoints; `none` where there are none or the segments are in `walked`.
+    var key: FlowKey
+    /// Nanoseconds since the epoch.
+    var time: Int64
+    /// What filters ask most of its headers.
+    var bits: HeaderBits
+  }
 
   /// A segment of a packet that needed a walk.
   struct WalkedSegment: Sendable {
@@ -20,14 +28,12 @@ struct LocatedBatch: Sendable {
     var place: Int
     /// Which transport layer of the packet.
     var layer: Int
-    var segment: LocatedSegment
-    var sack: SACKBlocks
+    var header: SegmentHeader
+    var key: FlowKey
   }
 
   mutating func removeAll() {
-    segments.removeAll(keepingCapacity: true)
-    times.removeAll(keepingCapacity: true)
-    sacks.removeAll(keepingCapacity: true)
+    packets.removeAll(keepingCapacity: true)
     walked.removeAll(keepingCapacity: true)
   }
 }

@@ -19,22 +19,24 @@ struct SegmentReader: ~Copyable {
   /// A stream's segment in a frame.
   struct Found {
     var segment: LocatedSegment
-    var sack = SACKBlocks()
     var side: Int
     var time: Int64
     var record: PacketRecord
 
+    /// What the segment's headers say.
+    var header: SegmentHeader { segment.header }
+
     /// Calls `body` with the segment's payload, in the bytes that its offsets count in.
     func withPayload<R>(in bytes: RawSpan, _ body: (borrowing ByteView) -> R) -> R {
       let start = Int(segment.payloadOffset)
-      let count = Int(segment.payloadByteCount)
+      let count = Int(header.payloadByteCount)
       return body(ByteView(bytes, reportedCount: start + count).slice(start, count))
     }
   }
 
   /// The segment of `stream` in frame `frame`; nil when the file no longer has it.
   mutating func read(
-    _ frame: UInt32, _ kind: LocatedSegment.Kind, stream: UInt32, _ columns: IndexColumns,
+    _ frame: UInt32, _ kind: SegmentHeader.Kind, stream: UInt32, _ columns: IndexColumns,
     _ layers: [LayerEntry]
   ) -> Found? {
     read(frame, kind, stream: stream, columns, layers) { found, _ in found }
@@ -44,7 +46,7 @@ struct SegmentReader: ~Copyable {
   /// count in: the frame's, or those of the datagram that was put together from fragments.
   @discardableResult
   mutating func read<R>(
-    _ frame: UInt32, _ kind: LocatedSegment.Kind, stream: UInt32, _ columns: IndexColumns,
+    _ frame: UInt32, _ kind: SegmentHeader.Kind, stream: UInt32, _ columns: IndexColumns,
     _ layers: [LayerEntry], _ body: (Found, RawSpan) -> R
   ) -> R? {
     let packet = Int(frame) - 1
@@ -62,41 +64,27 @@ struct SegmentReader: ~Copyable {
   }
 
   private mutating func read<R>(
-    _ bytes: RawSpan, _ record: PacketRecord, _ frame: Int, _ kind: LocatedSegment.Kind,
+    _ bytes: RawSpan, _ record: PacketRecord, _ frame: Int, _ kind: SegmentHeader.Kind,
     layer: Int, _ body: (Found, RawSpan) -> R
   ) -> R? {
     let direct = SegmentLocator.locate(
       bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
     let time = record.timestamp.epochNanoseconds
-    if direct.kind == kind {
-      let sack =
-        direct.marks.contains(.sack)
-        ? SegmentLocator.sackBlocks(of: direct, in: bytes) : SACKBlocks()
+    if direct.header.kind == kind {
       return body(
-        Found(segment: direct, sack: sack, side: Self.side(direct), time: time, record: record),
-        bytes)
+        Found(segment: direct, side: direct.side, time: time, record: record), bytes)
     }
-    guard direct.kind == .walk else { return nil }
+    guard direct.header.kind == .walk else { return nil }
     let layers = BatchLocator.layers(
       of: record, frame: frame, bytes, &sink, context: fragments)
-    guard layer < layers.count, layers[layer].segment.kind == kind else { return nil }
+    guard layer < layers.count, layers[layer].segment.header.kind == kind else { return nil }
     let segment = layers[layer].segment
     let found = Found(
-      segment: segment, sack: layers[layer].sack, side: Self.side(segment), time: time,
-      record: record)
+      segment: segment, side: segment.side, time: time, record: record)
     let number = layers[layer].byteSource
     if number == 0 { return body(found, bytes) }
     guard number <= sink.sources.count else { return nil }
     let assembled = sink.sources[number - 1].bytes
     return body(found, assembled.span.rawBytes)
-  }
-
-  /// The side of the sender; see `FlowKey.side`.
-  @inline(__always)
-  static func side(_ segment: LocatedSegment) -> Int {
-    let isFirst =
-      segment.source < segment.destination
-      || segment.source == segment.destination && segment.sourcePort <= segment.destinationPort
-    return isFirst ? 0 : 1
   }
 }

@@ -14,13 +14,10 @@ struct StreamTracker: Sendable {
   private var flows = FlowTable()
   private var datagramFlows = FlowTable()
   private var pool = LivePool()
-  private let seed: (UInt64, UInt64)
   private let fragments: FragmentTable
 
   init(fragments: FragmentTable) {
     self.fragments = fragments
-    var random = SystemRandomNumberGenerator()
-    seed = (random.next(), random.next())
   }
 
   /// Gives up what only the pass needs.
@@ -32,26 +29,19 @@ struct StreamTracker: Sendable {
 
   /// Takes a batch and appends to the columns.
   mutating func take(_ batch: LocatedBatch, columns: IndexColumns, source: CaptureSource) {
-    var sack = 0
     var walked = 0
-    for place in batch.segments.indices {
+    for place in batch.packets.indices {
+      let packet = batch.packets[place]
       let frame = UInt32(truncatingIfNeeded: batch.firstPacket &+ place &+ 1)
-      let time = batch.times[place]
-      switch batch.segments[place].kind {
+      switch packet.header.kind {
       case .tcp:
-        var blocks = SACKBlocks()
-        if batch.segments[place].marks.contains(.sack) {
-          blocks = batch.sacks[sack]
-          sack += 1
-        }
         let entry = takeTCP(
-          batch.segments[place], sack: blocks, frame, time, columns: columns, source: source)
-        columns.append(entry.row(HeaderBits(batch.segments[place])))
+          packet.header, packet.key, frame, packet.time, columns: columns, source: source)
+        columns.append(entry.row(packet.bits))
       case .udp:
-        let entry = takeUDP(batch.segments[place], frame)
-        columns.append(entry.row(HeaderBits(batch.segments[place])))
+        columns.append(takeUDP(packet.header, packet.key, frame).row(packet.bits))
       case .none:
-        columns.append(IndexRow(stream: StreamCode.none, HeaderBits(batch.segments[place])))
+        columns.append(IndexRow(stream: StreamCode.none, packet.bits))
       case .walk:
         takeWalked(batch, &walked, place, frame, columns: columns, source: source)
       }
@@ -67,12 +57,12 @@ struct StreamTracker: Sendable {
     var entries: [LayerEntry] = []
     for walked in batch.walked[first..<cursor] {
       var entry: LayerEntry
-      if walked.segment.kind == .tcp {
+      if walked.header.kind == .tcp {
         entry = takeTCP(
-          walked.segment, sack: walked.sack, frame, batch.times[place], columns: columns,
+          walked.header, walked.key, frame, batch.packets[place].time, columns: columns,
           source: source)
       } else {
-        entry = takeUDP(walked.segment, frame)
+        entry = takeUDP(walked.header, walked.key, frame)
       }
       entry.layer = UInt8(clamping: walked.layer)
       entries.append(entry)
@@ -88,15 +78,16 @@ struct StreamTracker: Sendable {
     }
   }
 
-  private mutating func takeUDP(_ segment: LocatedSegment, _ frame: UInt32) -> LayerEntry {
-    let key = FlowKey(segment, seed: seed)
-    let place = datagramFlows.place(of: key.fingerprint)
+  private mutating func takeUDP(
+    _ segment: SegmentHeader, _ key: FlowKey, _ frame: UInt32
+  ) -> LayerEntry {
+    let place = datagramFlows.place(of: key)
     var stream = datagramFlows[place]
     var previous: UInt32 = 0
     if stream == FlowTable.none {
       stream = UInt32(datagramRows.count)
       datagramRows.append(DatagramRow(firstFrame: frame, lastFrame: frame))
-      datagramFlows.set(stream, at: place, fingerprint: key.fingerprint)
+      datagramFlows.set(stream, at: place, key)
     } else {
       previous = datagramRows[Int(stream)].lastFrame
       datagramRows[Int(stream)].lastFrame = frame
@@ -109,11 +100,10 @@ struct StreamTracker: Sendable {
 
   @inline(__always)
   private mutating func takeTCP(
-    _ segment: LocatedSegment, sack: SACKBlocks, _ frame: UInt32, _ time: Int64,
+    _ segment: SegmentHeader, _ key: FlowKey, _ frame: UInt32, _ time: Int64,
     columns: IndexColumns, source: CaptureSource
   ) -> LayerEntry {
-    let key = FlowKey(segment, seed: seed)
-    let place = flows.place(of: key.fingerprint)
+    let place = flows.place(of: key)
     var stream = flows[place]
     var isReuse = false
     if stream != FlowTable.none, segment.isOpening, isNewIncarnation(segment, key.side, stream) {
@@ -122,21 +112,29 @@ struct StreamTracker: Sendable {
     }
     if stream == FlowTable.none || isReuse {
       stream = open(segment, from: key.side, frame, isReuse: isReuse)
-      flows.set(stream, at: place, fingerprint: key.fingerprint)
+      flows.set(stream, at: place, key)
     }
     let number = Int(stream)
-    let previous = rows[number].lastFrame
-    rows[number].lastFrame = frame
-    if rows[number].firstFrame == 0 { begin(number, segment, from: key.side, frame) }
+    let (previous, live) = rows.change(number) { row in
+      let previous = row.lastFrame
+      row.lastFrame = frame
+      if row.firstFrame == 0 {
+        row.firstFrame = frame
+        Lifecycle.begin(segment, from: key.side, row: &row)
+      }
+      return (previous, row.slot)
+    }
     if segment.marks.contains(.quoted) {
       let marks = PacketMarks([], side: key.side, isQuoted: true)
       return LayerEntry(
         frame: frame, layer: 0, marks: marks.rawValue, stream: stream, previous: previous)
     }
-    let slot = liveSlot(
-      number, previous: previous, frame, columns: columns, source: source)
-    var marks = pool.states[slot].step(
-      segment, from: key.side, frame: frame, time: time, sack: sack, row: &rows[number])
+    let slot =
+      live != .max
+      ? Int(live) : makeLive(number, previous: previous, frame, columns: columns, source: source)
+    var marks = rows.change(number) { row in
+      pool.states[slot].step(segment, from: key.side, frame: frame, time: time, row: &row)
+    }
     if isReuse { marks.insert(.reusedPorts) }
     if segment.marks.contains(.framebufferGreeting), !rows[number].marks.contains(.framebuffer) {
       stream = split(number, before: previous, at: place, key)
@@ -150,7 +148,7 @@ struct StreamTracker: Sendable {
   }
 
   /// The rule for a SYN on endpoints that were used before.
-  private func isNewIncarnation(_ segment: LocatedSegment, _ side: Int, _ stream: UInt32) -> Bool {
+  private func isNewIncarnation(_ segment: SegmentHeader, _ side: Int, _ stream: UInt32) -> Bool {
     let row = rows[Int(stream)]
     let hasBase = side == 0 ? row.marks.contains(.hasBase0) : row.marks.contains(.hasBase1)
     guard hasBase else { return false }
@@ -169,19 +167,12 @@ struct StreamTracker: Sendable {
     row.marks.insert(.framebuffer)
     rows.append(row)
     let stream = UInt32(rows.count - 1)
-    flows.set(stream, at: place, fingerprint: key.fingerprint)
+    flows.set(stream, at: place, key)
     return stream
   }
 
-  private mutating func begin(
-    _ number: Int, _ segment: LocatedSegment, from side: Int, _ frame: UInt32
-  ) {
-    rows[number].firstFrame = frame
-    Lifecycle.begin(segment, from: side, row: &rows[number])
-  }
-
   private mutating func open(
-    _ segment: LocatedSegment, from side: Int, _ frame: UInt32, isReuse: Bool
+    _ segment: SegmentHeader, from side: Int, _ frame: UInt32, isReuse: Bool
   ) -> UInt32 {
     var row = StreamRow()
     row.firstFrame = frame
@@ -191,19 +182,7 @@ struct StreamTracker: Sendable {
     return UInt32(rows.count - 1)
   }
 
-  /// The slot of the stream's live state, which is made again when it was given up.
-  @inline(__always)
-  private mutating func liveSlot(
-    _ number: Int, previous: UInt32, _ frame: UInt32, columns: IndexColumns, source: CaptureSource
-  ) -> Int {
-    let there = rows[number].slot
-    if there != .max {
-      pool.states[Int(there)].used = frame
-      return Int(there)
-    }
-    return makeLive(number, previous: previous, frame, columns: columns, source: source)
-  }
-
+  /// Makes the stream's live state, or makes it again when it was given up.
   private mutating func makeLive(
     _ number: Int, previous: UInt32, _ frame: UInt32, columns: IndexColumns, source: CaptureSource
   ) -> Int {
@@ -221,11 +200,11 @@ struct StreamTracker: Sendable {
         guard let found = reader.read(frame, .tcp, stream: UInt32(number), columns, layers) else {
           continue
         }
-        if isFirst { Lifecycle.begin(found.segment, from: found.side, row: &row) }
+        if isFirst { Lifecycle.begin(found.header, from: found.side, row: &row) }
         isFirst = false
-        if found.segment.marks.contains(.quoted) { continue }
+        if found.header.marks.contains(.quoted) { continue }
         _ = pool.states[Int(slot)].step(
-          found.segment, from: found.side, frame: frame, time: found.time, sack: found.sack,
+          found.header, from: found.side, frame: frame, time: found.time,
           row: &row)
       }
     }

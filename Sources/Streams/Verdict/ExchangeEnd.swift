@@ -85,7 +85,7 @@ struct StreamJudge: ~Copyable {
     let read = reader.read(first, .tcp, stream: stream, index.columns, layers) { found, bytes in
       found.withPayload(in: bytes) { payload -> ProtocolID? in
         ApplicationDetector.detect(
-          sourcePort: found.segment.sourcePort, destinationPort: found.segment.destinationPort,
+          sourcePort: found.header.sourcePort, destinationPort: found.header.destinationPort,
           payload, isFromClient: client != 0, settings: settings)
       }
     }
@@ -107,19 +107,32 @@ struct StreamJudge: ~Copyable {
       ?? follow(stream, row, from: row.firstFrame, needsRequest: false)
   }
 
+  /// False for a frame of which the index tells that it has no part in an exchange: without payload,
+  /// SYN and FIN, or a reset.
+  private func isOfExchange(_ frame: UInt32) -> Bool {
+    guard let row = index.columns.row(Int(frame) - 1) else { return false }
+    let bits = HeaderBits(rawValue: row.header)
+    if !bits.isTCP { return true }
+    return bits.controlBits & 0x004 == 0 && (bits.hasPayload || bits.controlBits & 0x003 != 0)
+  }
+
+  /// Frames that are asked for before the first of them is looked at: each lies elsewhere in the file.
+  private static let prefetchedCount = 64
+
   private mutating func follow(
     _ stream: UInt32, _ row: StreamRow, from first: UInt32, needsRequest: Bool
   ) -> ExchangeEnd? {
     let last = row.resetFrame == 0 ? row.lastFrame : row.resetFrame
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
-    let frames = links.range(from: first, through: last)
+    let frames = links.range(from: first, through: last).filter { isOfExchange($0) }
+    for frame in frames.prefix(Self.prefetchedCount) { index.source.prefetch(Int(frame) - 1) }
     var assembler: MessageAssembler?
     var isRefused = false
     for frame in frames where !isRefused {
       reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        let segment = found.segment
-        if segment.marks.contains(.quoted) || segment.isReset { return }
-        if segment.payloadByteCount == 0, !segment.isFin, !segment.isSyn { return }
+        let header = found.header
+        if header.marks.contains(.quoted) || header.isReset { return }
+        if header.payloadByteCount == 0, !header.isFin, !header.isSyn { return }
         let isFromClient = found.side == row.client
         found.withPayload(in: bytes) { payload in
           if assembler == nil {
@@ -128,7 +141,7 @@ struct StreamJudge: ~Copyable {
               return
             }
             assembler = MessageAssembler(
-              Conversation(segment, isFromClient: isFromClient, settings: settings))
+              Conversation(header, isFromClient: isFromClient, settings: settings))
           }
           assembler?.take(
             MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
@@ -175,10 +188,10 @@ struct StreamJudge: ~Copyable {
 
 extension Conversation {
   /// The conversation of the stream that a segment belongs to.
-  init(_ segment: LocatedSegment, isFromClient: Bool, settings: DissectionSettings) {
+  init(_ header: SegmentHeader, isFromClient: Bool, settings: DissectionSettings) {
     self.init(
-      clientPort: isFromClient ? segment.sourcePort : segment.destinationPort,
-      serverPort: isFromClient ? segment.destinationPort : segment.sourcePort,
+      clientPort: isFromClient ? header.sourcePort : header.destinationPort,
+      serverPort: isFromClient ? header.destinationPort : header.sourcePort,
       settings: settings)
   }
 }

@@ -72,9 +72,9 @@ extension StreamJudge {
 
   private mutating func mark(_ frame: UInt32, _ stream: UInt32) -> FrameMark? {
     reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-      let isEthernet = found.record.linkType == 1 && !found.segment.marks.contains(.reassembled)
+      let isEthernet = found.record.linkType == 1 && !found.header.marks.contains(.reassembled)
       return FrameMark(
-        side: found.side, timeToLive: found.segment.timeToLive,
+        side: found.side, timeToLive: found.header.timeToLive,
         linkAddress: isEthernet ? (try? ByteView(bytes).u48(6)) ?? 0 : 0)
     }
   }

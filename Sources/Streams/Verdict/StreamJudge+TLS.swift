@@ -28,7 +28,7 @@ extension StreamJudge {
     var isCut = false
     for frame in frames {
       reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        if found.segment.payloadByteCount == 0 || found.segment.marks.contains(.quoted) { return }
+        if found.header.payloadByteCount == 0 || found.header.marks.contains(.quoted) { return }
         let isClient = found.side == row.client
         found.withPayload(in: bytes) { payload in
           if payload.count < payload.reportedCount { isCut = true }
