@@ -45,6 +45,29 @@ private let cases = [
     script: ready + "S > C: ACK seq=501 ack=131\nC > S: ACK seq=171 ack=501 len=10\n"
       + "S > C: ACK seq=501 ack=181\nS > C: ACK seq=501 ack=191", marks: []),
   AnalysisCase(
+    name: "acknowledged but not seen, behind a gap that was seen too",
+    script: ready + "C > S: ACK seq=131 ack=501 len=10\nS > C: ACK seq=501 ack=151\n"
+      + "S > C: ACK PSH seq=501 ack=151 len=5", marks: .ackLostSegment),
+  AnalysisCase(
+    name: "a byte is no probe of a window that was never seen",
+    script: "C > S: ACK PSH seq=1 ack=1 len=1\nC > S: ACK PSH seq=2 ack=1 len=1", marks: []),
+  AnalysisCase(
+    name: "copy",
+    script: ready + "C > S: ACK seq=111 ack=501 len=10 id=77\n"
+      + "C > S: ACK seq=111 ack=501 len=10 id=77", marks: [.retransmission, .copy]),
+  AnalysisCase(
+    name: "copy without an identification",
+    script: ready + "@1 C > S: ACK seq=111 ack=501 len=10 id=0\n"
+      + "@1.0004 C > S: ACK seq=111 ack=501 len=10 id=0", marks: [.retransmission, .copy]),
+  AnalysisCase(
+    name: "retransmission without an identification",
+    script: ready + "@1 C > S: ACK seq=111 ack=501 len=10 id=0\n"
+      + "@1.002 C > S: ACK seq=111 ack=501 len=10 id=0", marks: .retransmission),
+  AnalysisCase(
+    name: "repeated acknowledgment without an identification",
+    script: ready + "@1 S > C: ACK seq=501 ack=111 id=0\n@1.0001 S > C: ACK seq=501 ack=111 id=0",
+    marks: .duplicateAck),
+  AnalysisCase(
     name: "duplicate ACK", script: ready + "S > C: ACK seq=501 ack=111\nS > C: ACK seq=501 ack=111",
     marks: .duplicateAck),
   AnalysisCase(

@@ -16,7 +16,7 @@ enum IPv4 {
     let first = try bytes.u8(0)
     let headerByteCount = Int(first & 0x0f) * 4
     // As a value the layer ends with the datagram, not with the padding of its carrier.
-    if let total = try? bytes.u16(2), total > 0 {
+    if first >> 4 == 4, let total = try? bytes.u16(2), total > 0 {
       sink.layerEnd = min(sink.layerEnd, bytes.start + Int(total))
     }
     sink.open(layer: IPv4Field.ipv4, at: bytes.range(0, max(headerByteCount, 1)))

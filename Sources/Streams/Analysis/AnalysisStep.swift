@@ -179,21 +179,23 @@ struct AnalysisStep {
       isNewLoss(forward, reverse)
     {
       figures.marks.insert(.ackLostSegment)
-      if SequenceOrder.isAfter(acknowledgment, reverse.next) {
+      // Behind a gap that was seen, the next such acknowledgment is told of too.
+      if reverse.contiguous == reverse.next,
+        SequenceOrder.isAfter(acknowledgment, reverse.next)
+      {
         forward.hasAcknowledgedLost = true
-        forward.lostSequence = sequence
+        forward.lossSequences = (sequence, reverse.next)
       }
       reverse.contiguous = reverse.next
     }
   }
 
-  /// Bytes that nobody saw are told of once, until one of the two sides sends something new.
+  /// Bytes that nobody saw are told of once, until both sides have sent something new.
   @inline(__always)
   private func isNewLoss(_ forward: FlowState, _ reverse: FlowState) -> Bool {
     guard forward.hasAcknowledgedLost, SequenceOrder.isAfter(acknowledgment, reverse.next) else {
       return true
     }
-    return !SequenceOrder.isAfter(forward.lastAcknowledgment, reverse.next)
-      && sequence != forward.lostSequence
+    return sequence != forward.lossSequences.own && reverse.next != forward.lossSequences.other
   }
 }

@@ -15,8 +15,8 @@ struct FlowState: Sendable {
   var contiguous: UInt32 = 0
   /// Acknowledgment number of the last segment.
   var lastAcknowledgment: UInt32 = 0
-  /// Window of the last segment, as in its header.
-  var window: UInt32 = 0
+  /// Window of the last segment, as in its header; `UInt32.max` before the first.
+  var window = UInt32.max
   /// Frame that raised `next`.
   var nextFrame: UInt32 = 0
   /// Frame with the first of equal acknowledgments.
@@ -37,8 +37,8 @@ struct FlowState: Sendable {
   var hasBase = false
   /// It has acknowledged bytes that are not in the capture.
   var hasAcknowledgedLost = false
-  /// Its own sequence number then.
-  var lostSequence: UInt32 = 0
+  /// Its own sequence number then, and what the other side had sent.
+  var lossSequences: (own: UInt32, other: UInt32) = (0, 0)
   /// The SYN carried payload.
   var hasOpeningPayload = false
   /// The last segment had PSH set.

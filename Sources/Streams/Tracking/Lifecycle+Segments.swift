@@ -87,9 +87,13 @@ extension Lifecycle.Course {
       sequence: segment.sequence, acknowledgment: segment.acknowledgment,
       length: segment.payloadByteCount, controlBits: segment.controlBits,
       identification: segment.identification)
-    let isSame =
-      footprint == own.footprint && footprint.identification != 0
-      && input.time &- own.footprintTime < Lifecycle.copyNanoseconds
+    // Without an identification (IPv6, many of IPv4) nothing but haste tells a copy from a
+    // retransmission, and nothing at all from a repeated acknowledgment.
+    let takesNumbers = segment.payloadByteCount > 0 || segment.isSyn || segment.isFin
+    let limit =
+      segment.identification != 0
+      ? Lifecycle.copyNanoseconds : takesNumbers ? Lifecycle.hastyCopyNanoseconds : 0
+    let isSame = footprint == own.footprint && input.time &- own.footprintTime < limit
     own.footprint = footprint
     own.footprintTime = input.time
     return isSame

@@ -62,6 +62,8 @@ struct Lifecycle: Sendable {
 
   /// A copy comes within this time.
   static let copyNanoseconds: Int64 = 50_000_000
+  /// A copy of a packet without an identification comes within this time.
+  static let hastyCopyNanoseconds: Int64 = 1_000_000
 }
 
 /// One segment for the lifecycle, with what the analysis said of it.
