@@ -24,6 +24,6 @@ enum NamedColumn {
     "wow": "WOW", "rdpudp": "RDPUDP", "realtek": "Realtek", "ipcp": "PPP IPCP",
     "ipv6cp": "PPP IPV6CP", "lcp": "PPP LCP", "pap": "PPP PAP", "chap": "PPP CHAP",
     "ccp": "PPP CCP", "slow": "Slow Protocols", "gnw": "GeoNetworking", "wpan": "IEEE 802.15.4",
-    "skinny": "SKINNY", "tns": "TNS",
+    "skinny": "SKINNY", "tns": "TNS", "ymsg": "YMSG",
   ]
 }

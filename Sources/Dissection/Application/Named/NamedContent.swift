@@ -39,10 +39,11 @@ enum NamedContent {
     return at == bytes.reportedCount
   }
 
-  /// Over TCP: FIX by its first field, Bitcoin's message by its magic number, DCE/RPC by version and
-  /// type.
+  /// Over TCP: FIX by its first field, Yahoo's messenger and Bitcoin by their magic numbers, DCE/RPC by
+  /// version and type.
   static func tcp(_ bytes: borrowing ByteView) -> NamedField? {
     if bytes.matches("8=FIX") { return .fix }
+    if bytes.matches("YMSG"), bytes.reportedCount >= 20 { return .ymsg }
     guard let first = try? bytes.u32(0) else { return nil }
     switch first {
     case 0xf9be_b4d9, 0xfabf_b5da, 0x0b11_0907: return .bitcoin

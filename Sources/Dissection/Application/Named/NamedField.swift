@@ -10,7 +10,7 @@ public enum NamedField: UInt16, FieldTable {
   case dropbox, capwap, rx, oicq, raknet, natpmp, pfcp, enip, rdpudp, nntp, wow, pptp, icq,
     lispControl
   case gtp, gtpv2, ayiya, lisp, mqtt, dnp3, ajp13, iec104, tns, cql, amqp, classicSTUN, rtcp
-  case socks, ams, skinny, hsrp, drda, ceph, tftp, rip, rip6, dcerpc, tplinkJSON
+  case socks, ams, skinny, hsrp, drda, ceph, tftp, rip, rip6, dcerpc, tplinkJSON, ymsg
   // Over IP, LLC or an EtherType
   case pim, eigrp, ospf, pgm, vrrp, rsvp, egp, l2tp, udplite, dccp, mobility, hip, aoe, geonet
   case wpan, ptp, eapol, loop, slow, macControl, homeplug, profinet, goose, macsec, ieee1722, ipx
@@ -45,6 +45,7 @@ public enum NamedField: UInt16, FieldTable {
     case .tplinkJSON: ("json", "JavaScript Object Notation")
     case .stun: ("stun", "Session Traversal Utilities for NAT")
     case .dtls: ("dtls", "Datagram Transport Layer Security")
+    case .ymsg: ("ymsg", "Yahoo YMSG Messenger Protocol")
     case .bitcoin: ("bitcoin", "Bitcoin protocol")
     case .snmp: ("snmp", "Simple Network Management Protocol")
     case .opcua: ("opcua", "OpcUa Binary Protocol")
