@@ -50,7 +50,8 @@ extension EffectRunner {
     switch kind {
     case .streams:
       let selected = state.list.selectedPacket.flatMap { self.stream(of: $0, state) }
-      return .success(StreamsPage(session, selected: selected))
+      let inbox = inbox
+      return .success(StreamsPage(session, selected: selected) { inbox.wake() })
     case .overview:
       let inbox = inbox
       return .success(DiagnosisPages.overview(session) { inbox.wake() })

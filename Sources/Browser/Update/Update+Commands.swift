@@ -127,8 +127,10 @@ extension BrowserState {
   /// Enter in a pane or view.
   private mutating func openSelected() -> [Effect] {
     if let page {
-      guard let link = page.selectedLink else { return [] }
-      return follow(link)
+      if let link = page.selectedLink { return follow(link) }
+      notice = .information(
+        "nothing to go to on this line; Tab finds the next that leads somewhere")
+      return []
     }
     switch focus {
     case .list, .filter, .bytes, .log:

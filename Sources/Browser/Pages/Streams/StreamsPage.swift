@@ -16,8 +16,12 @@ final class StreamsPage: Page {
   private var columns: [TableLayout.Column] = []
   private let selectedStream: Int?
 
-  init(_ session: CaptureSession, selected: Int?) {
+  private var sorting: StreamOrder?
+  private let onChange: @Sendable () -> Void
+
+  init(_ session: CaptureSession, selected: Int?, onChange: @escaping @Sendable () -> Void) {
     self.session = session
+    self.onChange = onChange
     selectedStream = selected
     table = StreamTable(session.streams, settings: session.settings)
   }
@@ -28,6 +32,7 @@ final class StreamsPage: Page {
   private var sortVersion = 0
 
   func facts(width: Int) -> PageFacts {
+    takeOrder()
     var facts = PageFacts()
     facts.title = "TCP streams"
     facts.subtitle = "Enter or e explains  f follows  F filters  S sorts"
@@ -140,37 +145,24 @@ final class StreamsPage: Page {
   func sort(_ sort: PageSort) {
     guard sort != sorted else { return }
     sorted = sort
-    sortVersion += 1
-    let count = session.streams.streamCount
+    sorting?.cancel()
     let title = columns.indices.contains(sort.column) ? columns[sort.column].title : ""
-    let rising: [Int]
-    switch title {
-    case "Client": rising = order(by: (0..<count).map { table.brief(of: $0)?.client.text ?? "" })
-    case "Server": rising = order(by: (0..<count).map { table.brief(of: $0)?.server.text ?? "" })
-    default: rising = order(by: (0..<count).map { key($0, title) })
-    }
-    order = sort.isDescending ? rising.reversed() : rising
+    sorting = StreamOrder(
+      by: title, isDescending: sort.isDescending, of: session, onEnd: onChange)
   }
 
-  private func order<Key: Comparable>(by keys: [Key]) -> [Int] {
-    keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
+  var isWorking: Bool { sorting != nil }
+
+  func cancel() {
+    sorting?.cancel()
+    sorting = nil
   }
 
-  private func key(_ stream: Int, _ title: String) -> Int {
-    guard let brief = table.brief(of: stream) else { return 0 }
-    switch title {
-    case "Packets": return brief.packetCounts.client + brief.packetCounts.server
-    case "Client B": return brief.byteCounts.client
-    case "Server B": return brief.byteCounts.server
-    case "Start": return (brief.firstFrame - 1)
-    case "Lasts":
-      guard let first = session.source.record((brief.firstFrame - 1))?.timestamp,
-        let last = session.source.record((brief.lastFrame - 1))?.timestamp
-      else { return 0 }
-      return Int(last.nanoseconds(since: first))
-    case "Work": return Transaction.allCases.firstIndex(of: brief.transaction) ?? 0
-    case "Ending": return StreamEnding.allCases.firstIndex(of: brief.ending) ?? 0
-    default: return stream
-    }
+  /// Shows the order that was asked for, when it has been found.
+  private func takeOrder() {
+    guard let found = sorting?.take() else { return }
+    order = found
+    sorting = nil
+    sortVersion += 1
   }
 }
