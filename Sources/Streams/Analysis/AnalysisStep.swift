@@ -174,10 +174,11 @@ struct AnalysisStep {
       forward.newAcknowledgmentFrame = frame
       forward.duplicateCount = 0
     }
-    if reverse.contiguous != 0, segment.isAcknowledgment,
-      SequenceOrder.isAfter(acknowledgment, reverse.contiguous),
-      isNewLoss(forward, reverse)
-    {
+    guard reverse.contiguous != 0,
+      SequenceOrder.isAfter(acknowledgment, reverse.contiguous)
+    else { return }
+    figures.isBeyondSeen = segment.isAcknowledgment || segment.isSyn
+    if segment.isAcknowledgment, isNewLoss(forward, reverse) {
       figures.marks.insert(.ackLostSegment)
       // Behind a gap that was seen, the next such acknowledgment is told of too.
       if reverse.contiguous == reverse.next,

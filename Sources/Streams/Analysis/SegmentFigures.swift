@@ -6,6 +6,8 @@ struct SegmentFigures: Sendable, BitwiseCopyable {
   /// 0: none.
   var acknowledgedFrame: UInt32 = 0
   var acknowledgedNanoseconds: Int64 = 0
+  /// The acknowledgment number lies beyond what the other side was seen to send.
+  var isBeyondSeen = false
   /// Bytes in flight were asked for, whatever came out.
   var isFlightKnown = false
   /// 0: none.

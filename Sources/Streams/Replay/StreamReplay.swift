@@ -90,7 +90,7 @@ final class StreamReplay {
     }
     let hasFigures =
       !figures.marks.subtracting(.copy).isEmpty || facts.acksFrame != nil
-      || figures.isFlightKnown || facts.analysis.contains(.reusedPorts)
+      || figures.isFlightKnown || figures.isBeyondSeen || facts.analysis.contains(.reusedPorts)
     if hasFigures, final.initialNanoseconds != 0 {
       facts.initialRTTNanoseconds = final.initialNanoseconds
     }
