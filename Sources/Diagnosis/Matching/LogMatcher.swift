@@ -76,8 +76,7 @@ public struct LogMatcher {
         let reader = EventReader(session)
         let own = CandidateFinder(
           events: FittingEvents(table, reader), reader: reader, requests: RequestCache(session),
-          skew: skew,
-          connectLimits: limits)
+          skew: skew, connectLimits: limits)
         return { chunk in
           all[chunk * Self.share..<min((chunk + 1) * Self.share, all.count)].map { line in
             if line.event.leg == .none { return [] }

@@ -156,7 +156,7 @@ enum ICMP {
     let rest = bytes.dropFirst(8)
     let end = ICMPExtensions.start(rest, length)
     let position = sink.position
-    // A redirect is no error: behind the quoted header it has 64 bits of data, whatever follows.
+    // RFC 792: a redirect quotes the header and 64 bits of data; what a router adds is not read.
     let redirected = type == 5 ? Int(try rest.u8(0) & 0x0f) * 4 + 8 : .max
     walk.quote(.ipv4, rest.prefix(end ?? redirected), into: &sink)
     guard let end, sink.selection.wants(protocolNumber: ICMPField.protocolNumber) else {

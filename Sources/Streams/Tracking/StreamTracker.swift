@@ -204,8 +204,7 @@ struct StreamTracker: Sendable {
         isFirst = false
         if found.header.marks.contains(.quoted) { continue }
         _ = pool.states[Int(slot)].step(
-          found.header, from: found.side, frame: frame, time: found.time,
-          row: &row)
+          found.header, from: found.side, frame: frame, time: found.time, row: &row)
       }
     }
     return Int(slot)

@@ -7,12 +7,6 @@ import Synchronization
 
 /// The streams in the order of a column, found beside the screen.
 final class StreamOrder: Sendable {
-  /// What a column is sorted by.
-  private enum Keys: Sendable {
-    case numbers([Int])
-    case texts([String])
-  }
-
   private static let share = 4096
   private let found = Mutex<[Int]?>(nil)
   private let cancellation = CancellationFlag()
@@ -29,12 +23,7 @@ final class StreamOrder: Sendable {
     onEnd: @escaping @Sendable () -> Void
   ) {
     let thread = Thread { [self] in
-      guard let keys = keys(title, session) else { return }
-      let rising =
-        switch keys {
-        case .numbers(let numbers): Self.order(by: numbers)
-        case .texts(let texts): Self.order(by: texts)
-        }
+      guard let rising = rising(by: title, session) else { return }
       found.withLock { $0 = isDescending ? rising.reversed() : rising }
       onEnd()
     }
@@ -47,23 +36,19 @@ final class StreamOrder: Sendable {
   /// Ends the work.
   func cancel() { cancellation.cancel() }
 
-  private static func order<Key: Comparable>(by keys: [Key]) -> [Int] {
-    keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
-  }
-
-  /// What each stream is sorted by, read on all cores; nil when the work was ended.
-  private func keys(_ title: String, _ session: CaptureSession) -> Keys? {
+  /// The streams with the least first; nil when the work was ended.
+  private func rising(by title: String, _ session: CaptureSession) -> [Int]? {
     switch title {
-    case "Client": return read(session) { $0?.client.text ?? "" }.map(Keys.texts)
-    case "Server": return read(session) { $0?.server.text ?? "" }.map(Keys.texts)
-    default:
-      return read(session) { $0.map { Self.number($0, title, session) } ?? 0 }.map(Keys.numbers)
+    case "Client": order(session) { $0?.client.text ?? "" }
+    case "Server": order(session) { $0?.server.text ?? "" }
+    default: order(session) { $0.map { Self.number($0, title, session) } ?? 0 }
     }
   }
 
-  private func read<Key: Comparable & Sendable>(
-    _ session: CaptureSession, _ key: @escaping @Sendable (StreamBrief?) -> Key
-  ) -> [Key]? {
+  /// The streams by a key, which is read on all cores.
+  private func order<Key: Comparable & Sendable>(
+    _ session: CaptureSession, by key: @escaping @Sendable (StreamBrief?) -> Key
+  ) -> [Int]? {
     let count = session.streams.streamCount
     let share = Self.share
     var keys: [Key] = []
@@ -79,7 +64,8 @@ final class StreamOrder: Sendable {
         keys += part
         return !cancellation.isCancelled
       })
-    return cancellation.isCancelled ? nil : keys
+    if cancellation.isCancelled { return nil }
+    return keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
   }
 
   private static func number(
