@@ -64,6 +64,13 @@ extension ByteView {
     return unsafe bytes.withUnsafeBytes { buffer in unsafe [UInt8](buffer[run]) }
   }
 
+  /// Appends the octets of a run, cut to the view.
+  public func append(_ offset: Int, _ length: Int, to octets: inout [UInt8]) {
+    let run = run(offset, length)
+    // Holds: the run lies in the view, the view in the span.
+    unsafe bytes.withUnsafeBytes { buffer in unsafe octets.append(contentsOf: buffer[run]) }
+  }
+
   /// Positions in the span of a run that is cut to the view.
   private func run(_ offset: Int, _ length: Int) -> Range<Int> {
     let from = min(max(offset, 0), count)

@@ -16,6 +16,7 @@ public final class FrameReader {
   private let outside: (any Context)?
   private let firstTime: Timestamp?
   private let wantsInterface: Bool
+  private let wantsDelta: Bool
   private let settings: DissectionSettings
 
   /// A reader of the wanted fields.
@@ -39,6 +40,9 @@ public final class FrameReader {
     if let context { outside = context } else { outside = headers }
     sink = FieldSink(selection)
     firstTime = session.source.record(0)?.timestamp
+    wantsDelta =
+      selection.contains(FrameField.timeDelta.id)
+      || selection.contains(FrameField.timeDeltaDisplayed.id)
     wantsInterface =
       selection.contains(FrameField.interfaceID.id)
       || selection.contains(FrameField.interfaceName.id)
@@ -92,9 +96,10 @@ public final class FrameReader {
     of packet: Int, _ record: PacketRecord, displayedBefore: Int
   ) -> FrameFacts {
     var facts = FrameFacts(of: packet, record)
-    if sink.selection.wants(protocolNumber: FrameField.protocolNumber) {
-      addNeighbours(packet, record, displayedBefore, to: &facts)
+    if let firstTime {
+      facts.relativeNanoseconds = record.timestamp.nanoseconds(since: firstTime)
     }
+    if wantsDelta { addNeighbours(packet, record, displayedBefore, to: &facts) }
     if wantsInterface { addInterface(record, to: &facts) }
     return facts
   }
@@ -102,9 +107,6 @@ public final class FrameReader {
   private func addNeighbours(
     _ packet: Int, _ record: PacketRecord, _ displayedBefore: Int, to facts: inout FrameFacts
   ) {
-    if let firstTime {
-      facts.relativeNanoseconds = record.timestamp.nanoseconds(since: firstTime)
-    }
     if packet > 0, let before = session.source.record(packet - 1) {
       facts.deltaNanoseconds = record.timestamp.nanoseconds(since: before.timestamp)
     }

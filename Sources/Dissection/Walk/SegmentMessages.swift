@@ -30,7 +30,7 @@ public struct SegmentMessages: Sendable {
   public var messages: [Message]
   /// Where this segment's payload goes on, when a message begun or continued here ends in a later
   /// segment: that frame, where known.
-  public var reassembledIn: Int?
+  @FrameNumber public var reassembledIn: Int?
   /// Offset in the payload from which on the bytes wait for a later segment; the payload's length
   /// when nothing waits.
   public var waitingOffset: Int
@@ -43,55 +43,8 @@ public struct SegmentMessages: Sendable {
     isInSequence: Bool = true
   ) {
     self.messages = messages
-    self.reassembledIn = reassembledIn
+    _reassembledIn = FrameNumber(wrappedValue: reassembledIn)
     self.waitingOffset = waitingOffset
     self.isInSequence = isInSequence
   }
-}
-
-/// What an application protocol knows of its stream when one of its messages is dissected.
-public struct MessageState: Sendable {
-  /// True when the client of the stream sent the message.
-  public var isFromClient = true
-  /// Frame of the request that a response answers, or of the response to a request.
-  public var peerFrame: Int?
-  /// Nanoseconds from the request to this response.
-  public var responseNanoseconds: Int64?
-  /// Method of the request that a response answers (a response to HEAD has no body).
-  public var requestMethod: String?
-  /// Full URI of that request.
-  public var requestURI: String?
-  /// Number of the request or response in its stream, from 1.
-  public var ordinal = 0
-  /// Position of the exchange in the conversation, for `Conversation.completed(_:)`.
-  public var exchange: Int?
-  /// Frame of the request before in this stream.
-  public var previousRequestFrame: Int?
-  /// Frame of the response before in this stream.
-  public var previousResponseFrame: Int?
-  /// Frame of the next request in this stream.
-  public var nextRequestFrame: Int?
-  /// Frame of the next response in this stream.
-  public var nextResponseFrame: Int?
-  /// Whether the stream holds a request of HTTP; nil for a frame that stands alone.
-  ///
-  /// Where it holds none, bytes that begin no message are not taken for the middle of one.
-  public var knowsRequest: Bool?
-  /// True for HTTP's 1xx responses, after which the final one follows.
-  public var isInterim = false
-  /// The protocol that the message carries after a switch: HTTP's CONNECT and Upgrade.
-  public var tunneled: ProtocolID?
-  /// True when an Upgrade made that switch, false for CONNECT.
-  public var isUpgraded = false
-  /// True when the sender's messages are encrypted from here on (SSH after NEWKEYS).
-  public var isEncrypted = false
-  /// What is known of the TLS connection, before its records.
-  public var tls: TLSState?
-  /// The header fields that an HTTP/2 frame completes, decoded with the connection's tables.
-  public var http2Headers: [HTTP2Header]?
-  /// What one protocol alone knows of its stream, by its own keys.
-  public var detail: [String: String] = [:]
-
-  /// The state of a message that nothing is known of.
-  public init() {}
 }

@@ -34,6 +34,8 @@ public struct Walk {
   var frameStart = 0
   /// Type (1 to 3) of the mirrored frame in the innermost ERSPAN layer; its carrier tells it.
   var mirrorType: UInt8 = 0
+  /// Content-Type of the body that is being dissected; empty where its carrier told none.
+  var contentType = ""
   /// True when the next 802.11 frame has the bytes of its frame control swapped.
   var hasSwappedFrameControl = false
   /// The protocol that is shown by name where the walk goes on with `.named`.

@@ -33,7 +33,7 @@ public struct SummaryFormat: PacketFormat {
     self.timeFormat = timeFormat
     self.showsMarks = showsMarks
     self.isColored = isColored
-    selection = SummaryComposer(schema: schema).selection
+    selection = SummaryComposer(schema: schema, timeFormat: timeFormat).selection
   }
 
   /// A writer for one thread.

@@ -39,7 +39,8 @@ public struct SummaryRowsFormat: PacketFormat {
     syntax = RowSyntax(
       format,
       columns: Self.columns + (showsTree ? ["layers"] : []) + (showsBytes ? ["bytes"] : []))
-    selection = showsTree ? .tree : SummaryComposer(schema: schema).selection
+    selection =
+      showsTree ? .tree : SummaryComposer(schema: schema, timeFormat: timeFormat).selection
   }
 
   /// The opening of the rows.

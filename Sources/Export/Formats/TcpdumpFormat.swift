@@ -18,7 +18,7 @@ public struct TcpdumpFormat: PacketFormat {
   public init(_ session: CaptureSession, timeFormat: TimeFormat = .absolute) {
     self.session = session
     self.timeFormat = timeFormat
-    selection = TcpdumpComposer.selection(schema: session.schema)
+    selection = TcpdumpComposer.selection(schema: session.schema, timeFormat: timeFormat)
   }
 
   /// A writer for one thread.

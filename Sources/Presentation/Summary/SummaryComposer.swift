@@ -26,7 +26,8 @@ public final class SummaryComposer {
     self.decimals = decimals
     self.custom = custom
     writer = SummaryWriter(schema: schema)
-    selection = FieldSelection(writer.scan.fields + custom.flatMap { $0 })
+    selection = FieldSelection(
+      writer.scan.fields + custom.flatMap { $0 } + timeFormat.fields)
   }
 
   /// The row of a packet.

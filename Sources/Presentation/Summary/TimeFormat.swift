@@ -1,4 +1,5 @@
 import Dissection
+import Fields
 
 /// How the Time column is written; the letters are those of `-t`.
 public enum TimeFormat: String, Sendable, CaseIterable {
@@ -67,6 +68,15 @@ public enum TimeFormat: String, Sendable, CaseIterable {
     switch self {
     case .relative, .delta, .deltaDisplayed, .epoch: true
     default: false
+    }
+  }
+
+  /// The fields whose times of neighbouring frames it needs in a frame's facts.
+  var fields: [FieldID] {
+    switch self {
+    case .delta: [FrameField.timeDelta.id]
+    case .deltaDisplayed: [FrameField.timeDeltaDisplayed.id]
+    default: []
     }
   }
 

@@ -28,11 +28,11 @@ public final class TcpdumpComposer {
     self.timeFormat = timeFormat
     self.opening = opening
     fallback = SummaryComposer(schema: schema)
-    selection = Self.selection(schema: schema)
+    selection = Self.selection(schema: schema, timeFormat: timeFormat)
   }
 
   /// The fields that the lines are made of.
-  public static func selection(schema: Schema) -> FieldSelection {
+  public static func selection(schema: Schema, timeFormat: TimeFormat) -> FieldSelection {
     let layers: [ProtocolID] = [
       .pppoe, .mpls, .arp, .ipv4, .ipv6, .tcp,
     ]
@@ -40,7 +40,7 @@ public final class TcpdumpComposer {
     return FieldSelection(
       layers.map { FieldID(protocolNumber: $0.rawValue, local: 0) }
         + names.flatMap { schema.fields(named: $0) }
-        + SummaryScan(schema: schema).fields)
+        + SummaryScan(schema: schema).fields + timeFormat.fields)
   }
 
   /// Appends the line of a packet, without a line end.

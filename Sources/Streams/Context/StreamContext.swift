@@ -13,7 +13,7 @@ public final class StreamContext: Context {
   private(set) var frame: UInt32 = 0
   let settings: DissectionSettings
   private var replays = ReplayCache()
-  private var messageCache = MessageCache()
+  private var messageCache: MessageCache
   private var dnsExchanges = DNSExchangeCache()
   /// The rows once nothing changes any more, so that they need not be asked for again.
   private var finished: FinishedStreams?
@@ -29,6 +29,7 @@ public final class StreamContext: Context {
     self.settings = settings
     columns = index.columns
     source = index.source
+    messageCache = MessageCache(index, settings: settings)
   }
 
   /// Goes to a frame, numbered from 1.
@@ -134,11 +135,15 @@ public final class StreamContext: Context {
 
   /// What becomes of a segment's payload.
   public func messages(layer: Int) -> SegmentMessages {
-    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0,
-      let row = row(entry.stream)
-    else { return SegmentMessages() }
-    return messageCache.messages(
-      of: frame, stream: entry.stream, row, in: index, layers, settings)
+    guard let entry = entry(layer: layer), entry.stream & StreamCode.udp == 0 else {
+      return SegmentMessages()
+    }
+    let stream = messageCache.stream(entry.stream)
+    if !stream.isThrough {
+      guard let row = row(entry.stream) else { return SegmentMessages() }
+      messageCache.follow(stream, to: row, layers, isFinal: finished != nil)
+    }
+    return messageCache.messages(of: frame, in: stream) { layers }
   }
 
   /// The datagram that a fragment of the current frame is a part of.

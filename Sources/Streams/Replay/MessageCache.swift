@@ -8,24 +8,42 @@ import Dissection
 /// each one needs, not their bytes.
 struct MessageCache: ~Copyable {
   private var followed = RecentStreams<FollowedStream>(capacity: 512)
-  private var reader: SegmentReader?
+  private let index: StreamIndex
+  private let settings: DissectionSettings
+  private var reader: SegmentReader
+
+  /// A cache for the streams of `index`.
+  init(_ index: StreamIndex, settings: DissectionSettings) {
+    self.index = index
+    self.settings = settings
+    reader = SegmentReader(source: index.source, fragments: index.fragments)
+  }
+
+  /// A stream, as far as it has been followed.
+  mutating func stream(_ number: UInt32) -> FollowedStream {
+    followed.value(of: number) { FollowedStream(stream: number) }
+  }
+
+  /// Follows a stream to the last frame that it has now.
+  ///
+  /// - Parameter isFinal: Whether nothing comes after that frame any more.
+  mutating func follow(
+    _ stream: FollowedStream, to row: StreamRow, _ layers: [LayerEntry], isFinal: Bool
+  ) {
+    stream.follow(to: row, in: index, layers, settings, &reader)
+    stream.isThrough = isFinal
+  }
 
   /// What becomes of the payload of a frame of the stream.
   mutating func messages(
-    of frame: UInt32, stream: UInt32, _ row: StreamRow, in index: StreamIndex,
-    _ layers: [LayerEntry], _ settings: DissectionSettings
+    of frame: UInt32, in stream: FollowedStream, _ layers: () -> [LayerEntry]
   ) -> SegmentMessages {
-    let stream = followed.value(of: stream) { FollowedStream(stream: stream) }
-    var lent =
-      reader.take() ?? SegmentReader(source: index.source, fragments: index.fragments)
-    stream.follow(to: row, in: index, layers, settings, &lent)
-    var result = stream.assembler?.messages(ofFrame: Int(frame)) ?? SegmentMessages()
+    guard var result = stream.messages(of: frame) else { return SegmentMessages() }
     for place in result.messages.indices {
       guard case .assembled(_, let fragments) = result.messages[place].body else { continue }
-      let bytes = stream.bytes(of: fragments, in: index, layers, &lent)
+      let bytes = stream.bytes(of: fragments, in: index, layers(), &reader)
       result.messages[place].body = .assembled(bytes: bytes, fragments: fragments)
     }
-    reader = consume lent
     return result
   }
 }
@@ -37,10 +55,17 @@ final class FollowedStream {
 
   private let stream: UInt32
   /// Its messages; nil before its first segment.
-  private(set) var assembler: MessageAssembler?
+  private var assembler: MessageAssembler?
   private var frame: UInt32 = 0
+  /// True when it was followed to its end.
+  var isThrough = false
 
   init(stream: UInt32) { self.stream = stream }
+
+  /// What became of a frame's payload; nil for a frame without one.
+  func messages(of frame: UInt32) -> SegmentMessages? {
+    assembler?.messages(ofFrame: Int(frame))
+  }
 
   /// Goes on to the last frame that the stream has now.
   func follow(

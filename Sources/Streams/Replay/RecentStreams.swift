@@ -21,13 +21,14 @@ struct RecentStreams<Value: AnyObject> {
     if let last, last.stream == stream { return last.value }
     clock += 1
     let value: Value
-    if let known = entries[stream] {
-      value = known.value
+    if let place = entries.index(forKey: stream) {
+      entries.values[place].used = clock
+      value = entries.values[place].value
     } else {
       value = make()
       if entries.count >= capacity { forgetOldest() }
+      entries[stream] = Entry(value: value, used: clock)
     }
-    entries[stream] = Entry(value: value, used: clock)
     last = (stream, value)
     return value
   }

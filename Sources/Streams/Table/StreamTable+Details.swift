@@ -53,8 +53,10 @@ extension StreamTable {
     endingIn frame: Int, isFromClient: Bool, _ stream: UInt32
   ) -> HTTPHeadline? {
     guard let row = index.row(Int(stream)) else { return nil }
-    let result = messages.messages(
-      of: UInt32(clamping: frame), stream: stream, row, in: index, layers, settings)
+    let layers = layers
+    let followed = messages.stream(stream)
+    messages.follow(followed, to: row, layers, isFinal: false)
+    let result = messages.messages(of: UInt32(clamping: frame), in: followed) { layers }
     for message in result.messages
     where message.next == .http && message.state.isFromClient == isFromClient
       && !message.state.isInterim

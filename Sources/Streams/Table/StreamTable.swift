@@ -9,7 +9,7 @@ public struct StreamTable: ~Copyable {
   let index: StreamIndex
   let settings: DissectionSettings
   var reader: SegmentReader
-  var messages = MessageCache()
+  var messages: MessageCache
   let layers: [LayerEntry]
 
   /// A table over an index, which may still grow.
@@ -21,6 +21,7 @@ public struct StreamTable: ~Copyable {
     self.index = index
     self.settings = settings
     reader = SegmentReader(source: index.source, fragments: index.fragments)
+    messages = MessageCache(index, settings: settings)
     layers = index.hasSeveralLayers ? index.allLayers : []
   }
 

@@ -148,12 +148,14 @@ struct StreamJudge: ~Copyable {
         }
       }
     }
-    guard !isRefused, let assembler else { return nil }
-    return Self.count(assembler, frames)
+    guard !isRefused, var assembler else { return nil }
+    return Self.count(&assembler, frames)
   }
 
   /// Counts what is complete; an interim response (1xx) is none.
-  private static func count(_ assembler: MessageAssembler, _ frames: [UInt32]) -> ExchangeEnd {
+  private static func count(
+    _ assembler: inout MessageAssembler, _ frames: [UInt32]
+  ) -> ExchangeEnd {
     var end = ExchangeEnd()
     for frame in frames {
       guard let result = assembler.messages(ofFrame: Int(frame)) else { continue }

@@ -27,7 +27,7 @@ import Testing
     state.peerFrame = 4
     state.ordinal = 2
     state.responseNanoseconds = 1_500_000_000
-    state.requestURI = "http://h/"
+    state.requestURI = Array("http://h/".utf8)
     let walk = MessageWalk(
       .http,
       "HTTP/1.1 404 Not There\r\nContent-Type: text/html; charset=utf-8\r\n"

@@ -3,10 +3,10 @@
 /// Frames come in rising order and are asked for mostly in that order.
 struct PayloadFates: Sendable {
   private struct Entry: Sendable {
-    var frame: Int
-    var fate: SegmentMessages
+    var frame: UInt32
     /// How often the stream had gone on when the states of the messages were completed; 0: never.
-    var completedAt = 0
+    var completedAt: UInt32 = 0
+    var fate: SegmentMessages
   }
 
   private var entries: [Entry] = []
@@ -15,6 +15,7 @@ struct PayloadFates: Sendable {
 
   /// Notes what became of a frame's payload; the last frame's can be noted again.
   mutating func note(_ fate: SegmentMessages, ofFrame frame: Int) {
+    let frame = UInt32(clamping: frame)
     if entries.last?.frame == frame { entries.removeLast() }
     entries.append(Entry(frame: frame, fate: fate))
   }
@@ -33,6 +34,7 @@ struct PayloadFates: Sendable {
     ofFrame frame: Int, step: Int, _ complete: (MessageState) -> MessageState
   ) -> SegmentMessages? {
     guard let place = place(of: frame) else { return nil }
+    let step = UInt32(truncatingIfNeeded: step)
     if entries[place].completedAt != step {
       for index in entries[place].fate.messages.indices {
         entries[place].fate.messages[index].state = complete(
@@ -44,6 +46,7 @@ struct PayloadFates: Sendable {
   }
 
   private mutating func place(of frame: Int) -> Int? {
+    let frame = UInt32(clamping: frame)
     if cursor + 1 < entries.count, entries[cursor + 1].frame == frame {
       cursor += 1
       return cursor

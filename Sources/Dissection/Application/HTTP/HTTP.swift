@@ -20,7 +20,9 @@ enum HTTP {
       }
       return .next(tunneled, at: 0)
     }
-    if walk.message.knowsRequest == false, HTTPOutline.parse(bytes) == nil { return .done }
+    if walk.message.knowsRequest == false, walk.message.outline == nil,
+      HTTPOutline.parse(bytes) == nil
+    { return .done }
     let layer = sink.open(layer: HTTPField.http, at: bytes.range)
     return try message(bytes, layer, &walk, into: &sink)
   }
@@ -29,7 +31,7 @@ enum HTTP {
   static func message(
     _ bytes: borrowing ByteView, _ layer: Int, _ walk: inout Walk, into sink: inout FieldSink
   ) throws(Truncation) -> Handoff {
-    guard let outline = HTTPOutline.parse(bytes) else {
+    guard let outline = walk.message.takeOutline() ?? HTTPOutline.parse(bytes) else {
       return continuation(bytes, layer, into: &sink)
     }
     let lines = HTTPLines(bytes, headByteCount: outline.headByteCount)

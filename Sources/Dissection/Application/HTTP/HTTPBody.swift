@@ -55,7 +55,7 @@ enum HTTPBody {
     into sink: inout FieldSink
   ) {
     fileData(body, into: &sink)
-    walk.message.detail["content-type"] = head.type
+    walk.contentType = head.type
     walk.descend(MediaType.next(head.type), body, into: &sink)
   }
 

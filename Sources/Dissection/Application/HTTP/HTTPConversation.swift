@@ -14,7 +14,8 @@ struct HTTPConversation: Sendable {
     var method = ""
     /// What CONNECT asks for.
     var target = ""
-    var fullURI: String?
+    /// Octets of the URI with scheme and host.
+    var fullURI: [UInt8]?
     var upgrade = ""
     var requestFrame: Int?
     var requestNanoseconds: Int64 = 0
@@ -69,6 +70,7 @@ struct HTTPConversation: Sendable {
     _ bytes: borrowing ByteView, _ state: inout MessageState, frame: Int, nanoseconds: Int64
   ) {
     guard let outline = outline(bytes) else { return }
+    state.outline = outline
     if outline.isRequest {
       request(bytes, outline, &state, frame, nanoseconds)
     } else {

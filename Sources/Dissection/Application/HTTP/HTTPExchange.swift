@@ -10,7 +10,9 @@ enum HTTPExchange {
   ) {
     if outline.isRequest {
       if sink.wants(HTTPField.requestFullURI), let uri = HTTPTarget.full(bytes, outline) {
-        sink.add(HTTPField.requestFullURI, at: .none, .generated) { uri }
+        sink.add(HTTPField.requestFullURI, at: .none, .generated) {
+          String(decoding: uri, as: UTF8.self)
+        }
       }
       if state.ordinal > 0 {
         sink.add(HTTPField.requestNumber, UInt64(state.ordinal), at: .none, .generated)
@@ -31,7 +33,9 @@ enum HTTPExchange {
     frame(.nextRequestIn, state.nextRequestFrame, into: &sink)
     frame(.nextResponseIn, state.nextResponseFrame, into: &sink)
     if !outline.isRequest, let uri = state.requestURI {
-      sink.add(HTTPField.responseForURI, at: .none, .generated) { uri }
+      sink.add(HTTPField.responseForURI, at: .none, .generated) {
+        String(decoding: uri, as: UTF8.self)
+      }
     }
   }
 

@@ -26,11 +26,20 @@ public struct HTTPOutline: Sendable, Equatable {
   /// True for a request, false for a response.
   public var isRequest: Bool
   /// Offsets of the method in the view; empty in a response.
-  public var method: Range<Int> = 0..<0
+  public var method: Range<Int> {
+    get { methodPlace.range }
+    set { methodPlace = Place(newValue) }
+  }
   /// Offsets of the request target; empty in a response.
-  public var target: Range<Int> = 0..<0
+  public var target: Range<Int> {
+    get { targetPlace.range }
+    set { targetPlace = Place(newValue) }
+  }
   /// Offsets of the value of Host; empty without one.
-  public var host: Range<Int> = 0..<0
+  public var host: Range<Int> {
+    get { hostPlace.range }
+    set { hostPlace = Place(newValue) }
+  }
   /// Status code; 0 in a request.
   public var status = 0
   /// Minor version of HTTP/1.x; 0 for a request without a version.
@@ -48,6 +57,25 @@ public struct HTTPOutline: Sendable, Equatable {
   public var isHead = false
   /// True for the method CONNECT.
   public var isConnect = false
+
+  private var methodPlace = Place()
+  private var targetPlace = Place()
+  private var hostPlace = Place()
+
+  /// Offsets in eight octets: an outline is kept with each message of a stream.
+  private struct Place: Sendable, Equatable {
+    private var start: UInt32 = 0
+    private var end: UInt32 = 0
+
+    init() {}
+
+    init(_ range: Range<Int>) {
+      start = UInt32(clamping: range.lowerBound)
+      end = UInt32(clamping: range.upperBound)
+    }
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
 
   init(isRequest: Bool) { self.isRequest = isRequest }
 

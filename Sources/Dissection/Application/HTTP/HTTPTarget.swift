@@ -2,20 +2,24 @@ import Bytes
 
 /// What a request's target and Host say together.
 enum HTTPTarget {
-  /// The URI with scheme and host; nil where Host is missing.
-  static func full(_ bytes: borrowing ByteView, _ outline: HTTPOutline) -> String? {
-    let start = outline.target.lowerBound
-    if outline.isConnect || bytes.matches("http://", at: start)
-      || bytes.matches("https://", at: start)
+  private static let scheme = Array("http://".utf8)
+
+  /// The octets of the URI with scheme and host; nil where Host is missing.
+  static func full(_ bytes: borrowing ByteView, _ outline: HTTPOutline) -> [UInt8]? {
+    let target = outline.target
+    if outline.isConnect || bytes.matches("http://", at: target.lowerBound)
+      || bytes.matches("https://", at: target.lowerBound)
     {
-      return bytes.text(start, outline.target.count)
+      return bytes.octets(target.lowerBound, target.count)
     }
-    guard !outline.host.isEmpty else { return nil }
-    var octets = Array("http://".utf8)
-    octets.reserveCapacity(octets.count + outline.host.count + outline.target.count)
-    octets += bytes.octets(outline.host.lowerBound, outline.host.count)
-    octets += bytes.octets(start, outline.target.count)
-    return String(decoding: octets, as: UTF8.self)
+    let host = outline.host
+    guard !host.isEmpty else { return nil }
+    var octets: [UInt8] = []
+    octets.reserveCapacity(scheme.count + host.count + target.count)
+    octets += scheme
+    bytes.append(host.lowerBound, host.count, to: &octets)
+    bytes.append(target.lowerBound, target.count, to: &octets)
+    return octets
   }
 
   /// The port of a CONNECT target; 0 without one.

@@ -29,7 +29,7 @@ enum Multipart {
     _ bytes: borrowing ByteView, _ walk: inout Walk, into sink: inout FieldSink
   ) -> Handoff {
     sink.open(layer: MultipartField.multipart, at: bytes.range)
-    let delimiter = boundary(walk.message.detail["content-type"] ?? "")
+    let delimiter = boundary(walk.contentType)
     guard !delimiter.isEmpty, var at = next(delimiter, bytes, from: 0) else { return .done }
     let position = sink.position
     for _ in 0..<200 {
@@ -64,7 +64,7 @@ enum Multipart {
     sink.unnest()
     let end = HTTPLines.textEnd(bytes, at, max(at, bytes.count - 1))
     guard end > at else { return }
-    walk.message.detail["content-type"] = type
+    walk.contentType = type
     walk.descend(MediaType.next(type), bytes.slice(at, end - at), into: &sink)
   }
 
