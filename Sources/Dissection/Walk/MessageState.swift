@@ -30,7 +30,7 @@ public struct MessageState: Sendable {
   public var responseNanoseconds: Int64?
   /// Number of the request or response in its stream, from 1.
   public var ordinal = 0
-  /// Position of the exchange in the conversation, for `Conversation.completed(_:)`.
+  /// Position of the exchange in the conversation, for `Conversation.complete(_:)`.
   public var exchange: Int?
   /// Method of the request that a response answers (a response to HEAD has no body).
   public var requestMethod: String?

@@ -74,32 +74,37 @@ final class FollowedStream {
   ) {
     if frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
-    let frames = links.range(from: frame + 1, through: row.lastFrame)
+    let frames = links.exchange(from: frame + 1, through: row.lastFrame)
     for (place, frame) in frames.enumerated() {
       let ahead = place + Self.prefetchDistance
       if ahead < frames.count { index.source.prefetch(Int(frames[ahead]) - 1) }
       reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        take(found, bytes, frame: frame, isFromClient: found.side == row.client, settings)
+        let isFromClient = found.side == row.client
+        if assembler == nil {
+          open(found.header, isFromClient: isFromClient, settings, segmentCount: frames.count)
+        }
+        take(found, bytes, frame: frame, isFromClient: isFromClient)
       }
     }
     frame = row.lastFrame
   }
 
-  private func take(
-    _ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool,
-    _ settings: DissectionSettings
+  private func open(
+    _ header: SegmentHeader, isFromClient: Bool, _ settings: DissectionSettings, segmentCount: Int
   ) {
-    if found.header.marks.contains(.quoted) { return }
-    if assembler == nil {
-      let ports = (found.header.sourcePort, found.header.destinationPort)
-      assembler = MessageAssembler(
-        Conversation(
-          clientPort: isFromClient ? ports.0 : ports.1,
-          serverPort: isFromClient ? ports.1 : ports.0, settings: settings))
-    }
-    if found.header.isReset { return }
+    if header.marks.contains(.quoted) { return }
+    assembler = MessageAssembler(
+      Conversation(header, isFromClient: isFromClient, settings: settings),
+      segmentCount: segmentCount)
+  }
+
+  private func take(
+    _ found: SegmentReader.Found, _ bytes: RawSpan, frame: UInt32, isFromClient: Bool
+  ) {
+    let header = found.header
+    if header.marks.contains(.quoted) || header.isReset { return }
     // A bare acknowledgment says nothing to an application.
-    if found.header.payloadByteCount == 0, found.header.controlBits & 0x003 == 0 { return }
+    if header.payloadByteCount == 0, header.controlBits & 0x003 == 0 { return }
     found.withPayload(in: bytes) { payload in
       assembler?.take(
         MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)

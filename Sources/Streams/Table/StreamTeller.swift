@@ -107,19 +107,18 @@ struct StreamTeller {
   /// The details.
   consuming func finish() -> StreamDetails {
     var done = details
-    let told = requests()
     for place in done.fins.indices {
       let side = done.fins[place].sender == .client ? final.client : 1 - final.client
       done.fins[place].acknowledgedFrame = frame(
         of: 1 - side, acknowledging: side == 0 ? finNext.0 : finNext.1,
         from: UInt32(done.fins[place].frame))
     }
-    done.requests = told
+    done.requests = requests()
     return done
   }
 
   /// Requests with their responses, in the order they came.
-  private mutating func requests() -> [StreamDetails.Request] {
+  private func requests() -> [StreamDetails.Request] {
     var requests: [StreamDetails.Request] = []
     var answered = 0
     for frame in payloadFrames {

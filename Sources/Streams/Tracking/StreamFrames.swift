@@ -1,3 +1,5 @@
+import Dissection
+
 /// The frames of a stream, found by the links from each to the one before.
 struct StreamFrames {
   let stream: UInt32
@@ -39,6 +41,19 @@ struct StreamFrames {
     }
     frames.reverse()
     return frames
+  }
+
+  /// The frames from `first` to `last` that may have a part in an exchange, in order.
+  ///
+  /// Left out are those of which the index tells that they have none: without payload, SYN and FIN,
+  /// or a reset.
+  func exchange(from first: UInt32, through last: UInt32) -> [UInt32] {
+    range(from: first, through: last).filter { frame in
+      guard let row = columns.row(Int(frame) - 1) else { return false }
+      let bits = HeaderBits(rawValue: row.header)
+      if !bits.isTCP { return true }
+      return bits.controlBits & 0x004 == 0 && (bits.hasPayload || bits.controlBits & 0x003 != 0)
+    }
   }
 
   /// The frames from `first` to `last`, in order.

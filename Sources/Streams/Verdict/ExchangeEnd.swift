@@ -107,15 +107,6 @@ struct StreamJudge: ~Copyable {
       ?? follow(stream, row, from: row.firstFrame, needsRequest: false)
   }
 
-  /// False for a frame of which the index tells that it has no part in an exchange: without payload,
-  /// SYN and FIN, or a reset.
-  private func isOfExchange(_ frame: UInt32) -> Bool {
-    guard let row = index.columns.row(Int(frame) - 1) else { return false }
-    let bits = HeaderBits(rawValue: row.header)
-    if !bits.isTCP { return true }
-    return bits.controlBits & 0x004 == 0 && (bits.hasPayload || bits.controlBits & 0x003 != 0)
-  }
-
   /// Frames that are asked for before the first of them is looked at: each lies elsewhere in the file.
   private static let prefetchedCount = 64
 
@@ -124,7 +115,7 @@ struct StreamJudge: ~Copyable {
   ) -> ExchangeEnd? {
     let last = row.resetFrame == 0 ? row.lastFrame : row.resetFrame
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
-    let frames = links.range(from: first, through: last).filter { isOfExchange($0) }
+    let frames = links.exchange(from: first, through: last)
     for frame in frames.prefix(Self.prefetchedCount) { index.source.prefetch(Int(frame) - 1) }
     var assembler: MessageAssembler?
     var isRefused = false
@@ -148,14 +139,12 @@ struct StreamJudge: ~Copyable {
         }
       }
     }
-    guard !isRefused, var assembler else { return nil }
-    return Self.count(&assembler, frames)
+    guard !isRefused, let assembler else { return nil }
+    return Self.count(assembler, frames)
   }
 
   /// Counts what is complete; an interim response (1xx) is none.
-  private static func count(
-    _ assembler: inout MessageAssembler, _ frames: [UInt32]
-  ) -> ExchangeEnd {
+  private static func count(_ assembler: MessageAssembler, _ frames: [UInt32]) -> ExchangeEnd {
     var end = ExchangeEnd()
     for frame in frames {
       guard let result = assembler.messages(ofFrame: Int(frame)) else { continue }

@@ -139,3 +139,12 @@ import Testing
     #expect(outline.alert == .init(level: 2, code: 40, isFromClient: false))
   }
 }
+
+extension Conversation {
+  /// The state of a message with what came later.
+  func completed(_ state: MessageState) -> MessageState {
+    var state = state
+    complete(&state)
+    return state
+  }
+}

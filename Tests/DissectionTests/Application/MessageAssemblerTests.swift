@@ -8,7 +8,7 @@ import Testing
   static func assemble(
     _ pieces: [(sequence: UInt32, text: String)], finish: Bool = false, isFromClient: Bool = false
   ) -> MessageAssembler {
-    var assembler = MessageAssembler(
+    let assembler = MessageAssembler(
       Conversation(clientPort: 40000, serverPort: 80, settings: .init()))
     for (index, piece) in pieces.enumerated() {
       let bytes = Array(piece.text.utf8)
@@ -36,7 +36,7 @@ import Testing
 
   @Test func joinsSegments() {
     let base = UInt32.max - 10
-    var assembler = Self.assemble([
+    let assembler = Self.assemble([
       (base, Self.head), (base &+ 38, "abc"), (base &+ 41, "def" + Self.head + "ghijkl"),
     ])
     #expect(assembler.messages(ofFrame: 1)?.reassembledIn == 3)
@@ -46,14 +46,14 @@ import Testing
   }
 
   @Test func waitsForASegmentThatComesLate() {
-    var assembler = Self.assemble([(0, Self.head), (41, "def"), (38, "abc")])
+    let assembler = Self.assemble([(0, Self.head), (41, "def"), (38, "abc")])
     #expect(Self.texts(assembler.messages(ofFrame: 3)) == ["1:0+38 3:0+3 2:0+3"])
     #expect(assembler.messages(ofFrame: 2)?.reassembledIn == 3)
   }
 
   /// What came ahead was taken for something else, so that nothing completes the message.
   @Test func doesNotWaitForWhatItHasSeen() {
-    var assembler = Self.assemble([(38, "abc\n"), (0, Self.head), (42, "def\n")])
+    let assembler = Self.assemble([(38, "abc\n"), (0, Self.head), (42, "def\n")])
     #expect(Self.texts(assembler.messages(ofFrame: 1)) == ["0+4"])
     #expect(Self.texts(assembler.messages(ofFrame: 2)) == [])
     #expect(assembler.messages(ofFrame: 2)?.reassembledIn == nil)
@@ -62,20 +62,20 @@ import Testing
 
   @Test func leavesRetransmissionsAlone() {
     let whole = Self.head + "abcdef"
-    var assembler = Self.assemble([(0, whole), (0, whole), (38, "abcdef" + whole)])
+    let assembler = Self.assemble([(0, whole), (0, whole), (38, "abcdef" + whole)])
     #expect(Self.texts(assembler.messages(ofFrame: 1)) == ["0+44"])
     #expect(assembler.messages(ofFrame: 2)?.isInSequence == false)
     #expect(Self.texts(assembler.messages(ofFrame: 3)) == ["6+44"])
   }
 
   @Test func beginsAnewBehindAGap() {
-    var assembler = Self.assemble([(0, Self.head), (1000, Self.head + "abcdef")])
+    let assembler = Self.assemble([(0, Self.head), (1000, Self.head + "abcdef")])
     #expect(Self.texts(assembler.messages(ofFrame: 1)) == [])
     #expect(Self.texts(assembler.messages(ofFrame: 2)) == ["0+44"])
   }
 
   @Test func endsWithTheConnection() {
-    var assembler = Self.assemble(
+    let assembler = Self.assemble(
       [(0, "HTTP/1.0 200 OK\r\n\r\nab"), (21, "cd"), (23, "")], finish: true)
     #expect(Self.texts(assembler.messages(ofFrame: 3)) == ["1:0+21 2:0+2"])
   }

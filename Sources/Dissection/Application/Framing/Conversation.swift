@@ -122,9 +122,10 @@ public struct Conversation: Sendable {
     return state
   }
 
-  /// The state of a message with what came later: the frame of the response in its request.
-  public func completed(_ state: MessageState) -> MessageState {
-    tls.completed(http.completed(state))
+  /// Adds to the state of a message what came later: the frame of the response to a request.
+  public func complete(_ state: inout MessageState) {
+    http.complete(&state)
+    tls.complete(&state)
   }
 
   /// The framing of a protocol that is known by name alone.

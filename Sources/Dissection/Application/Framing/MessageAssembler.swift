@@ -7,7 +7,7 @@ import Bytes
 /// all others begin a message of their own, even behind a gap. Give it every segment of both sides
 /// and ask for the result of a frame when the stream is through. It keeps where the bytes of a
 /// message are, not the bytes: whoever asks reads them again.
-public struct MessageAssembler: Sendable {
+public final class MessageAssembler {
   /// A segment as its header and its frame tell.
   public struct Segment: Sendable {
     /// Number of the frame.
@@ -47,12 +47,18 @@ public struct MessageAssembler: Sendable {
   private var step = 0
 
   /// An assembler for a stream of which no segment was seen.
-  public init(_ conversation: Conversation) { cutter = MessageCutter(conversation) }
+  ///
+  /// - Parameters:
+  ///   - conversation: What the two sides say, from the start.
+  ///   - segmentCount: Segments that are expected; room is made for them.
+  public init(_ conversation: Conversation, segmentCount: Int = 0) {
+    cutter = MessageCutter(conversation, segmentCount: segmentCount)
+  }
 
   /// What became of a frame's payload; nil for a frame without one.
   ///
   /// Messages over several segments come with their fragments and without bytes.
-  public mutating func messages(ofFrame frame: Int) -> SegmentMessages? {
+  public func messages(ofFrame frame: Int) -> SegmentMessages? {
     cutter.messages(ofFrame: frame, step: step)
   }
 
@@ -87,7 +93,7 @@ public struct MessageAssembler: Sendable {
   /// - Parameters:
   ///   - segment: Its header.
   ///   - payload: Its payload; what the capture did not keep is a gap.
-  public mutating func take(_ segment: Segment, _ payload: borrowing ByteView) {
+  public func take(_ segment: Segment, _ payload: borrowing ByteView) {
     step += 1
     if segment.isFromClient {
       cutter.take(segment, payload, &client)

@@ -7,15 +7,18 @@ struct MessageCutter: Sendable {
   typealias WaitingMessage = MessageAssembler.WaitingMessage
 
   private var conversation: Conversation
-  private var fates = PayloadFates()
+  private var fates: PayloadFates
 
-  init(_ conversation: Conversation) { self.conversation = conversation }
+  init(_ conversation: Conversation, segmentCount: Int) {
+    self.conversation = conversation
+    fates = PayloadFates(capacity: segmentCount)
+  }
 
   /// What became of a frame's payload; nil for a frame without one.
   ///
   /// - Parameter step: How often the stream has gone on.
   mutating func messages(ofFrame frame: Int, step: Int) -> SegmentMessages? {
-    fates.fate(ofFrame: frame, step: step) { conversation.completed($0) }
+    fates.fate(ofFrame: frame, step: step) { conversation.complete(&$0) }
   }
 
   /// Takes the next segment of the direction that has come as far as `progress` says.

@@ -13,6 +13,9 @@ struct PayloadFates: Sendable {
   /// Where the last frame that was asked for stands.
   private var cursor = 0
 
+  /// Room for the fates of that many frames.
+  init(capacity: Int) { entries.reserveCapacity(capacity) }
+
   /// Notes what became of a frame's payload; the last frame's can be noted again.
   mutating func note(_ fate: SegmentMessages, ofFrame frame: Int) {
     let frame = UInt32(clamping: frame)
@@ -31,14 +34,13 @@ struct PayloadFates: Sendable {
   ///   - step: Counts how often the stream went on.
   ///   - complete: Adds to a message's state what came later; called once for each step.
   mutating func fate(
-    ofFrame frame: Int, step: Int, _ complete: (MessageState) -> MessageState
+    ofFrame frame: Int, step: Int, _ complete: (inout MessageState) -> Void
   ) -> SegmentMessages? {
     guard let place = place(of: frame) else { return nil }
     let step = UInt32(truncatingIfNeeded: step)
     if entries[place].completedAt != step {
       for index in entries[place].fate.messages.indices {
-        entries[place].fate.messages[index].state = complete(
-          entries[place].fate.messages[index].state)
+        complete(&entries[place].fate.messages[index].state)
       }
       entries[place].completedAt = step
     }

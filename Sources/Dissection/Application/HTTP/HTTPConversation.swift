@@ -12,17 +12,16 @@ struct HTTPConversation: Sendable {
 
   private struct Exchange: Sendable {
     var method = ""
-    /// What CONNECT asks for.
-    var target = ""
     /// Octets of the URI with scheme and host.
     var fullURI: [UInt8]?
-    var upgrade = ""
-    var requestFrame: Int?
     var requestNanoseconds: Int64 = 0
-    var responseFrame: Int?
+    @FrameNumber var requestFrame: Int?
+    @FrameNumber var responseFrame: Int?
   }
 
   private var exchanges: [Exchange] = []
+  /// What requests asked for besides, by the exchange: the target of CONNECT, or Upgrade's protocol.
+  private var wishes: [Int: String] = [:]
   /// The first exchange without its final response.
   private var awaited = 0
   private var tunnel: Tunnel?
@@ -89,12 +88,11 @@ struct HTTPConversation: Sendable {
     var exchange = Exchange()
     exchange.method = bytes.text(0, outline.method.count)
     if outline.isConnect {
-      exchange.target = bytes.text(outline.target.lowerBound, outline.target.count)
+      wishes[exchanges.count] = bytes.text(outline.target.lowerBound, outline.target.count)
+    } else if outline.hasUpgrade {
+      wishes[exchanges.count] = HTTPTarget.field("upgrade:", bytes, outline).lowercased()
     }
     exchange.fullURI = HTTPTarget.full(bytes, outline)
-    if outline.hasUpgrade {
-      exchange.upgrade = HTTPTarget.field("upgrade:", bytes, outline).lowercased()
-    }
     exchange.requestFrame = frame
     exchange.requestNanoseconds = nanoseconds
     state.exchange = exchanges.count
@@ -119,13 +117,13 @@ struct HTTPConversation: Sendable {
       state.responseNanoseconds = nanoseconds &- exchange.requestNanoseconds
     }
     if outline.status == 101 {
-      tunnel = .upgrade(Self.upgraded(exchange.upgrade, bytes, outline))
+      tunnel = .upgrade(Self.upgraded(wishes[awaited] ?? "", bytes, outline))
     } else if (100..<200).contains(outline.status) {
       state.isInterim = true
       // Without its request, whose end is still to come, it counts as an exchange of its own.
       if exchange.requestFrame != nil { return }
     } else if exchange.method == "CONNECT", (200..<300).contains(outline.status) {
-      tunnel = .connect(port: HTTPTarget.port(exchange.target))
+      tunnel = .connect(port: HTTPTarget.port(wishes[awaited] ?? ""))
     }
     exchanges[awaited].responseFrame = frame
     awaited += 1
@@ -144,10 +142,9 @@ struct HTTPConversation: Sendable {
   }
 
   /// Adds the frames of the exchange's other messages and of its neighbours.
-  func completed(_ state: MessageState) -> MessageState {
-    var state = state
+  func complete(_ state: inout MessageState) {
     state.knowsRequest = hasRequest
-    guard let index = state.exchange, index < exchanges.count else { return state }
+    guard let index = state.exchange, index < exchanges.count else { return }
     if state.peerFrame == nil, state.requestMethod != nil {
       state.peerFrame = exchanges[index].responseFrame
     }
@@ -159,6 +156,5 @@ struct HTTPConversation: Sendable {
       state.nextRequestFrame = exchanges[index + 1].requestFrame
       state.nextResponseFrame = exchanges[index + 1].responseFrame
     }
-    return state
   }
 }

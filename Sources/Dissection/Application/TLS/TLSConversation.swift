@@ -28,14 +28,12 @@ struct TLSConversation: Sendable {
     if state.isFromClient { client = direction } else { server = direction }
   }
 
-  /// The state with what the whole connection settled on.
-  func completed(_ state: MessageState) -> MessageState {
-    guard var tls = state.tls else { return state }
-    var state = state
+  /// Adds what the whole connection settled on.
+  func complete(_ state: inout MessageState) {
+    guard var tls = state.tls else { return }
     if let version = shared.version { tls.version = version }
     tls.hasRecords = shared.hasRecords
     state.tls = tls
-    return state
   }
 
   private func merged(_ direction: TLSState) -> TLSState {
