@@ -45,6 +45,13 @@ public final class FieldSelection: Sendable {
     wantsLabels = labels
   }
 
+  /// These fields and those of another selection.
+  public func union(_ other: FieldSelection) -> FieldSelection {
+    let fields = wanted.indices.lazy.filter { self.wanted[$0] || other.wanted[$0] }
+    return FieldSelection(
+      fields.map { FieldID(rawValue: UInt16($0)) }, labels: wantsLabels || other.wantsLabels)
+  }
+
   /// No field: walks the packet for nothing but the walk.
   public static let nothing = FieldSelection([])
   /// Every field, without labels.

@@ -1,6 +1,7 @@
 import Capture
 import Dissection
 import Fields
+import Presentation
 import Streams
 
 /// An open capture with everything that is known of it: packets, streams, fields.
@@ -45,7 +46,7 @@ public final class CaptureSession: Sendable {
   }
 
   /// The schema of all modules.
-  public static let everyField = Schema(Declarations.all)
+  public static let everyField = Schema(Declarations.all + ColumnField.declarations)
 
   /// Packets indexed so far.
   public var packetCount: Int { source.packetCount }

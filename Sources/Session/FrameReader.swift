@@ -2,6 +2,7 @@ import Bytes
 import Capture
 import Dissection
 import Fields
+import Presentation
 import Streams
 
 /// Reads packets of a session one after the other into a record of their fields.
@@ -18,6 +19,9 @@ public final class FrameReader {
   private let wantsInterface: Bool
   private let wantsDelta: Bool
   private let settings: DissectionSettings
+  /// Where columns of the packet list are wanted as fields.
+  private let columns: ColumnRecorder?
+  private var precision: TimePrecision
 
   /// A reader of the wanted fields.
   ///
@@ -38,7 +42,9 @@ public final class FrameReader {
       ? HeaderContext(session.streams) : nil
     self.headers = headers
     if let context { outside = context } else { outside = headers }
-    sink = FieldSink(selection)
+    precision = TimePrecision(session.source)
+    columns = ColumnRecorder.isWanted(selection) ? ColumnRecorder(schema: session.schema) : nil
+    sink = FieldSink(columns.map { selection.union($0.selection) } ?? selection)
     firstTime = session.source.record(0)?.timestamp
     wantsDelta =
       selection.contains(FrameField.timeDelta.id)
@@ -89,6 +95,7 @@ public final class FrameReader {
     headers?.move(to: packet + 1)
     var walk = Walk(facts: facts, context: outside, settings: settings)
     walk.run(bytes, into: &sink)
+    columns?.record(facts, bytes, decimals: precision.decimals(of: record), into: &sink)
     return body(sink, bytes, record, facts)
   }
 

@@ -49,6 +49,25 @@ import Testing
       text == "frame.number;ip.addr\n\"1\";\n\"2\";\n\"3\";\"192.0.2.10\"\n")
   }
 
+  /// By the names of Wireshark 4.0 and by those since 4.2, in `-e` and in filters.
+  @Test func columnsAreFields() throws {
+    let lines = try run().lines
+    for name in ["Info", "info"] {
+      let columns = try run(
+        "-T", "fields", "-e", "_ws.col.protocol", "-e", "_ws.col.packet_length", "-e",
+        "_ws.col.\(name)"
+      ).lines
+      #expect(columns.count == lines.count)
+      for (line, columns) in zip(lines, columns) {
+        let expected = columns.replacing("\t", with: " ")
+        #expect(line.hasSuffix(expected))
+      }
+    }
+    let resets = try run("-Y", "_ws.col.info contains \"[RST\" and _ws.col.protocol == \"TCP\"")
+    #expect(resets.lines == lines.filter { $0.contains("[RST") })
+    #expect(resets.lines != [])
+  }
+
   @Test(arguments: [
     ["-E", "header=maybe"], ["-E", "quote"], ["-E", "colour=y"], ["-d", "tcp.port,http"],
     ["-d", "tcp.port==80,nonsense"], ["-Y", "tcp.port ==="], ["-c", "-3"], ["-T", "fields"],

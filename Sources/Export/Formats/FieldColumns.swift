@@ -1,4 +1,5 @@
 import Fields
+import Presentation
 
 /// Named fields as columns.
 struct FieldColumns: Sendable {
@@ -20,7 +21,7 @@ struct FieldColumns: Sendable {
     var firstColumn: [String: Int] = [:]
     for (column, name) in names.enumerated() where firstColumn[name] == nil {
       firstColumn[name] = column
-      let fields = schema.fields(named: name)
+      let fields = schema.fields(named: ColumnField.current(name))
       if fields.isEmpty { throw UnknownField(name: name) }
       wanted += fields
       for field in fields { columns[Int(field.rawValue)] = Int16(clamping: column) }

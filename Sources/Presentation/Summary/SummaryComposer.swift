@@ -36,12 +36,15 @@ public final class SummaryComposer {
   ///   - facts: What is known of the frame.
   ///   - sink: The record of its fields.
   ///   - frame: Its bytes.
-  public func row(_ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan) -> SummaryRow {
+  ///   - decimals: Decimals of the second, where they are not the composer's.
+  public func row(
+    _ facts: FrameFacts, _ sink: borrowing FieldSink, frame: RawSpan, decimals: Int? = nil
+  ) -> SummaryRow {
     var row = SummaryRow()
     writer.scan.note(sink.entries)
     row.number = facts.number
     row.length = facts.originalByteCount
-    row.time = take { timeFormat.append(facts, decimals: decimals, to: &$0.text) }
+    row.time = take { timeFormat.append(facts, decimals: decimals ?? self.decimals, to: &$0.text) }
     let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
     row.source = take { AddressColumn.append(.source, isQuoting, &$0, sink, frame) }
     row.destination = take { AddressColumn.append(.destination, isQuoting, &$0, sink, frame) }

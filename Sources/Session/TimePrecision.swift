@@ -1,16 +1,17 @@
 import Capture
 
 /// How many decimals of the second the times of packets have, by their interfaces.
-struct TimePrecision {
+public struct TimePrecision {
   private let source: CaptureSource
   private var interface: UInt32?
   private var file = 0
   private var known = 6
 
-  init(_ source: CaptureSource) { self.source = source }
+  /// For the packets of a capture.
+  public init(_ source: CaptureSource) { self.source = source }
 
   /// The decimals of a packet's time: 0, 1, 2, 3, 6 or 9, as tshark writes them.
-  mutating func decimals(of record: PacketRecord) -> Int {
+  public mutating func decimals(of record: PacketRecord) -> Int {
     if record.interface == interface, record.location.file == file { return known }
     interface = record.interface
     file = record.location.file
