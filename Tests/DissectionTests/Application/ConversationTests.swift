@@ -35,7 +35,8 @@ import Testing
       "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxHTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n",
       fromClient: false, frame: 6)
     #expect(requests.count == 2 && responses.count == 2)
-    #expect(responses.map { $0.1.requestURI } == ["http://h/a", "http://h/b"].map { Array($0.utf8) })
+    let targets = ["http://h/a", "http://h/b"]
+    #expect(responses.map { $0.1.requestURI } == targets.map { Array($0.utf8) })
     #expect(responses.map { $0.1.peerFrame } == [4, 4])
     #expect(responses[0].1.responseNanoseconds == 2000)
     let first = conversation.completed(requests[0].1)

@@ -22,7 +22,9 @@ enum HTTP {
     }
     if walk.message.knowsRequest == false, walk.message.outline == nil,
       HTTPOutline.parse(bytes) == nil
-    { return .done }
+    {
+      return .done
+    }
     let layer = sink.open(layer: HTTPField.http, at: bytes.range)
     return try message(bytes, layer, &walk, into: &sink)
   }
