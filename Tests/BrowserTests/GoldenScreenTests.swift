@@ -86,6 +86,16 @@ struct GoldenScreenTests {
 /// The pages that explain.
 @Suite("Pages of explanations")
 struct ExplanationPageTests {
+  @Test("Enter on a line that leads nowhere says so, on the heading of the page too")
+  func aLineThatLeadsNowhereSaysSo() throws {
+    var stage = try Stage("which-reset.pcap", size: Size(width: 120, height: 50))
+    _ = stage.type("102G")
+    _ = stage.press("e")
+    for keys in ["gg<Enter>", "j<Enter>"] {
+      #expect(stage.press(keys).text.contains("nothing to go to on this line"))
+    }
+  }
+
   @Test("e explains the stream of the packet; Tab and Enter lead to a frame that it names")
   func explains() throws {
     var stage = try Stage("which-reset.pcap", size: Size(width: 120, height: 50))

@@ -127,7 +127,7 @@ extension BrowserState {
   /// Enter in a pane or view.
   private mutating func openSelected() -> [Effect] {
     if let page {
-      if let link = page.selectedLink { return follow(link) }
+      if let link = page.selectedLink, !leads(link, to: page.kind) { return follow(link) }
       notice = .information(
         "nothing to go to on this line; Tab finds the next that leads somewhere")
       return []
@@ -138,6 +138,12 @@ extension BrowserState {
       return []
     case .detail: return openOrFollowNode()
     }
+  }
+
+  /// True for the heading of a stream's explanation, which leads to where one is.
+  private func leads(_ link: Link, to page: PageKind) -> Bool {
+    if case .stream(let stream) = link { return page == .explain(stream) }
+    return false
   }
 
   /// Goes where a line of a view leads.

@@ -36,6 +36,7 @@ extension RawSpan {
 
   /// Asks for `length` bytes from `offset` on to be brought near, when they lie inside the span.
   @inline(__always)
+  @usableFromInline
   func prefetch(_ offset: Int, length: Int) {
     if offset < 0 || offset >= byteCount { return }
     unsafe withUnsafeBytes { all in

@@ -5,10 +5,10 @@ extension CaptureSource {
   /// How many packets ahead the bytes are asked for.
   ///
   /// A packet's header is a cache miss; asking for it while others are worked on hides the way.
-  private static let prefetchDistance = 12
+  @usableFromInline static let prefetchDistance = 12
 
   /// Bytes that are asked for of a packet: its record's header and those of its protocols.
-  private static let prefetchByteCount = 128
+  @usableFromInline static let prefetchByteCount = 128
 
   /// Calls `body` with packets of the index and their captured bytes, one after the other.
   ///
@@ -37,6 +37,33 @@ extension CaptureSource {
           let record = layout.checkedRecord(at: location.offset, of: 0, in: file)
         else { continue }
         body(number, record, file.extracting(record.dataRange))
+      }
+    }
+  }
+
+  /// Calls `body` with records that were just framed and their captured bytes, one after the other.
+  ///
+  /// - Parameters:
+  ///   - records: The records.
+  ///   - body: Gets the place in `records`, the record and its bytes.
+  @inlinable
+  public func forEachRecord(
+    _ records: [PacketRecord], _ body: (Int, PacketRecord, RawSpan) -> Void
+  ) {
+    guard files.count == 1 else {
+      for (place, record) in records.enumerated() {
+        withBytes(of: record) { body(place, record, $0) }
+      }
+      return
+    }
+    files[0].mapped.withBytes { file in
+      for (place, record) in records.enumerated() {
+        let ahead = place &+ Self.prefetchDistance
+        if ahead < records.count {
+          file.prefetch(records[ahead].dataRange.lowerBound, length: Self.prefetchByteCount)
+        }
+        let range = record.dataRange
+        body(place, record, range.upperBound <= file.byteCount ? file.extracting(range) : RawSpan())
       }
     }
   }

@@ -21,21 +21,19 @@ struct BatchLocator: ~Copyable {
   mutating func fill(_ batch: inout LocatedBatch, with records: [PacketRecord], from first: Int) {
     batch.removeAll()
     batch.firstPacket = first
-    for (place, record) in records.enumerated() {
-      source.withBytes(of: record) { bytes in
-        var found = SegmentLocator.locate(
-          bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
-        let kind = found.header.kind
-        if found.header.payloadByteCount == 12, kind == .tcp, Self.isGreeting(found, bytes) {
-          found.header.marks.insert(.framebufferGreeting)
-        }
-        batch.packets.append(
-          LocatedBatch.Packet(
-            header: found.header,
-            key: kind == .tcp || kind == .udp ? FlowKey(found, seed: seed) : .none,
-            time: record.timestamp.epochNanoseconds, bits: HeaderBits(found)))
-        if kind == .walk { walk(bytes, record, place, first + place + 1, &batch) }
+    source.forEachRecord(records) { place, record, bytes in
+      var found = SegmentLocator.locate(
+        bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
+      let kind = found.header.kind
+      if found.header.payloadByteCount == 12, kind == .tcp, Self.isGreeting(found, bytes) {
+        found.header.marks.insert(.framebufferGreeting)
       }
+      batch.packets.append(
+        LocatedBatch.Packet(
+          header: found.header,
+          key: kind == .tcp || kind == .udp ? FlowKey(found, seed: seed) : .none,
+          time: record.timestamp.epochNanoseconds, bits: HeaderBits(found)))
+      if kind == .walk { walk(bytes, record, place, first + place + 1, &batch) }
     }
   }
 

@@ -31,6 +31,7 @@ struct StreamTracker: Sendable {
   mutating func take(_ batch: LocatedBatch, columns: IndexColumns, source: CaptureSource) {
     var walked = 0
     for place in batch.packets.indices {
+      lookAhead(batch.packets, from: place)
       let packet = batch.packets[place]
       let frame = UInt32(truncatingIfNeeded: batch.firstPacket &+ place &+ 1)
       switch packet.header.kind {
@@ -46,6 +47,17 @@ struct StreamTracker: Sendable {
         takeWalked(batch, &walked, place, frame, columns: columns, source: source)
       }
     }
+  }
+
+  /// Asks for what the packets further on need, step by step: the entry in the table, then the row
+  /// that it names, then the live state that the row names. Each lies somewhere else in memory.
+  @inline(__always)
+  private func lookAhead(_ packets: [LocatedBatch.Packet], from place: Int) {
+    guard place &+ 12 < packets.count else { return }
+    flows.prefetch(packets[place &+ 12].key)
+    rows.prefetch(Int(truncatingIfNeeded: flows.firstGuess(of: packets[place &+ 8].key)))
+    let stream = Int(truncatingIfNeeded: flows.firstGuess(of: packets[place &+ 4].key))
+    if stream < rows.count { pool.states.span.prefetch(Int(rows[stream].slot)) }
   }
 
   private mutating func takeWalked(
@@ -115,26 +127,29 @@ struct StreamTracker: Sendable {
       flows.set(stream, at: place, key)
     }
     let number = Int(stream)
-    let (previous, live) = rows.change(number) { row in
+    let (previous, taken): (UInt32, TCPAnalysis?) = rows.change(number) { row in
       let previous = row.lastFrame
       row.lastFrame = frame
       if row.firstFrame == 0 {
         row.firstFrame = frame
         Lifecycle.begin(segment, from: key.side, row: &row)
       }
-      return (previous, row.slot)
+      if row.slot == .max || segment.marks.contains(.quoted) { return (previous, nil) }
+      return (
+        previous,
+        pool.states[Int(row.slot)].step(
+          segment, from: key.side, frame: frame, time: time, row: &row)
+      )
     }
     if segment.marks.contains(.quoted) {
       let marks = PacketMarks([], side: key.side, isQuoted: true)
       return LayerEntry(
         frame: frame, layer: 0, marks: marks.rawValue, stream: stream, previous: previous)
     }
-    let slot =
-      live != .max
-      ? Int(live) : makeLive(number, previous: previous, frame, columns: columns, source: source)
-    var marks = rows.change(number) { row in
-      pool.states[slot].step(segment, from: key.side, frame: frame, time: time, row: &row)
-    }
+    var marks =
+      taken
+      ?? takeFirst(
+        segment, key.side, frame, time, number, previous, columns: columns, source: source)
     if isReuse { marks.insert(.reusedPorts) }
     if segment.marks.contains(.framebufferGreeting), !rows[number].marks.contains(.framebuffer) {
       stream = split(number, before: previous, at: place, key)
@@ -180,6 +195,18 @@ struct StreamTracker: Sendable {
     Lifecycle.begin(segment, from: side, row: &row)
     rows.append(row)
     return UInt32(rows.count - 1)
+  }
+
+  /// Takes a segment of a stream without a live state.
+  @inline(never)
+  private mutating func takeFirst(
+    _ segment: SegmentHeader, _ side: Int, _ frame: UInt32, _ time: Int64, _ number: Int,
+    _ previous: UInt32, columns: IndexColumns, source: CaptureSource
+  ) -> TCPAnalysis {
+    let slot = makeLive(number, previous: previous, frame, columns: columns, source: source)
+    return rows.change(number) { row in
+      pool.states[slot].step(segment, from: side, frame: frame, time: time, row: &row)
+    }
   }
 
   /// Makes the stream's live state, or makes it again when it was given up.
