@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 
 /// How the Time column is written; the letters are those of `-t`.
