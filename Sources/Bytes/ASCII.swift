@@ -3,14 +3,13 @@ public enum ASCII {
   /// True when each of the eight octets is between 0x20 and 0x7e.
   ///
   /// The usual word-wide tests: an octet below a bound borrows from its own top bit; an octet above
-  /// 0x7e carries into it.
+  /// 0x7e carries into it. An octet that carries further has its top bit set already.
   @inlinable @inline(__always)
   public static func isPrintable(_ octets: UInt64) -> Bool {
     let tops: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
-    if octets & tops != 0 { return false }
-    let isBelow = (octets | tops) &- ones &* 0x20
-    let isAbove = octets &+ ones
-    return isBelow & tops == tops && isAbove & tops == 0
+    let notBelow = (octets | tops) &- ones &* 0x20
+    let isAbove = octets | (octets &+ ones)
+    return (isAbove | ~notBelow) & tops == 0
   }
 }

@@ -57,4 +57,24 @@ extension RawSpan {
     }
     return extracting(0..<Swift.min(end, byteCount))
   }
+
+  /// True when there is nothing but printable ASCII from `start` on.
+  @inlinable
+  public func isPrintable(from start: Int = 0) -> Bool {
+    var place = max(start, 0)
+    if byteCount &- place >= 8 {
+      while place &+ 8 <= byteCount {
+        if !ASCII.isPrintable(network(place, as: UInt64.self)) { return false }
+        place &+= 8
+      }
+      // The rest, with octets that were looked at before it.
+      return ASCII.isPrintable(network(byteCount &- 8, as: UInt64.self))
+    }
+    while place < byteCount {
+      let byte = network(place, as: UInt8.self)
+      if byte < 0x20 || byte > 0x7e { return false }
+      place &+= 1
+    }
+    return true
+  }
 }

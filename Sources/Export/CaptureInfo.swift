@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Foundation
 import Presentation
@@ -116,7 +117,7 @@ private struct Report: Encodable {
     var buffer = TextBuffer()
     buffer.append(
       date: time.seconds, nanoseconds: Int32(truncatingIfNeeded: time.nanoseconds), zone: .local)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   /// The figures as lines.
@@ -144,7 +145,7 @@ private struct Report: Encodable {
   private static func printable(_ text: String) -> String {
     var buffer = TextBuffer()
     buffer.append(printable: text)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   /// A number with a point, whatever the locale.

@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Dissection
 import Fields

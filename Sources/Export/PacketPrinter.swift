@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Filter
 import Presentation
@@ -7,7 +8,7 @@ import Streams
 /// Prints the packets of a session that a filter lets through, in order, on all cores.
 public struct PacketPrinter: Sendable {
   /// Packets in a chunk of work.
-  private static let chunkSize = 4096
+  private static let chunkSize = 512
 
   private let session: CaptureSession
   private let format: any PacketFormat
@@ -73,7 +74,7 @@ public struct PacketPrinter: Sendable {
   ) throws(ByteOutput.Failure) {
     var buffer = TextBuffer()
     body(&buffer)
-    try output.write(buffer.bytes)
+    try output.write(buffer.octets)
   }
 
   /// How far printing has come.
@@ -149,9 +150,22 @@ public struct PacketPrinter: Sendable {
       let reader = FrameReader(
         session, format.selection, context: session.makeContext(for: format.selection))
       let writer = format.makeWriter()
-      return { Self.text(of: $0, round, part, session, reader, writer) }
+      var expected = 0
+      return { chunk in
+        var buffer = TextBuffer()
+        buffer.reserve(expected)
+        let packets = Self.print(chunk, of: round, part, session, reader, writer, to: &buffer)
+        // The next chunk will be about as long.
+        expected = buffer.count + buffer.count / 8
+        return PrintedChunk(buffer, packets)
+      }
     }
-    let consume: ([UInt8]) -> Bool = { text in
+    let separator = Array(format.separator.utf8)
+    let isFirst = round.printed == 0
+    var text: [UInt8] = []
+    let consume: ([PrintedChunk]) -> Bool = { parts in
+      text.removeAll(keepingCapacity: true)
+      PrintedChunk.join(parts, separator, isFirst: isFirst, to: &text)
       do throws(ByteOutput.Failure) {
         try output.write(text)
         return true
@@ -161,27 +175,24 @@ public struct PacketPrinter: Sendable {
       }
     }
     let chunkCount = (round.count + Self.chunkSize - 1) / Self.chunkSize
-    let separator = Array(format.separator.utf8)
-    let isFirst = round.printed == 0
     if partCount > 1 {
       OrderedWork.runInParts(
         chunkCount: chunkCount, partCount: partCount,
         makeWorker: { makeWorker(StreamPart($0, of: partCount)) },
-        consume: { consume(PrintedChunk.joined($0, separator, isFirst: isFirst)) })
+        consume: consume)
     } else {
       OrderedWork.run(
         chunkCount: chunkCount, makeWorker: { makeWorker(nil) },
-        consume: { consume(PrintedChunk.joined([$0], separator, isFirst: isFirst)) })
+        consume: { consume([$0]) })
     }
     if let failure { throw failure }
   }
 
-  private static func text(
-    of chunk: Int, _ round: Round, _ part: StreamPart?, _ session: CaptureSession,
-    _ reader: FrameReader, _ writer: any PacketTextWriter
-  ) -> PrintedChunk {
-    var buffer = TextBuffer()
-    var printed = PrintedChunk()
+  private static func print(
+    _ chunk: Int, of round: Round, _ part: StreamPart?, _ session: CaptureSession,
+    _ reader: FrameReader, _ writer: any PacketTextWriter, to buffer: inout TextBuffer
+  ) -> [PrintedChunk.Packet] {
+    var packets: [PrintedChunk.Packet] = []
     for place in chunk * chunkSize..<min((chunk + 1) * chunkSize, round.count) {
       let packet = round.packet(place)
       if let part, !part.holds(packet, of: session.streams) { continue }
@@ -191,9 +202,8 @@ public struct PacketPrinter: Sendable {
           FormattedPacket(packet: packet, record: record, facts: facts), sink: sink,
           frame: frame, to: &buffer)
       }
-      printed.note(place, end: buffer.bytes.count)
+      packets.append(PrintedChunk.Packet(place: place, end: buffer.count))
     }
-    printed.bytes = buffer.bytes
-    return printed
+    return packets
   }
 }

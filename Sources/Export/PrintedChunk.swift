@@ -1,24 +1,37 @@
+import Bytes
+
 /// The text of some packets of a chunk, and where each packet's text ends.
-struct PrintedChunk: Sendable {
+final class PrintedChunk: Sendable {
+  /// A packet's text ends where the next one's begins.
+  struct Packet: Sendable {
+    /// The packet's place among those that are printed.
+    let place: Int
+    /// The end of its text.
+    let end: Int
+  }
+
   /// The text, packet after packet, without separators.
-  var bytes: [UInt8] = []
-  private var packets: [(place: Int, end: Int)] = []
+  private let text: TextBuffer
+  private let packets: [Packet]
 
-  /// Notes that the text of the packet at `place` ends at `end`.
-  mutating func note(_ place: Int, end: Int) { packets.append((place, end)) }
+  /// A chunk.
+  init(_ text: consuming TextBuffer, _ packets: [Packet]) {
+    self.text = text
+    self.packets = packets
+  }
 
-  /// The packets of all parts of a chunk in order, with `separator` between them.
+  /// Appends the packets of all parts of a chunk in order, with `separator` between them.
   ///
   /// - Parameters:
   ///   - parts: Parts of one chunk, each in order of its places.
   ///   - separator: What stands between two packets.
   ///   - isFirst: False when packets were printed before place 0.
-  static func joined(
-    _ parts: [PrintedChunk], _ separator: [UInt8], isFirst: Bool
-  ) -> [UInt8] {
-    if parts.count == 1, separator.isEmpty { return parts[0].bytes }
-    var text: [UInt8] = []
-    text.reserveCapacity(parts.reduce(0) { $0 + $1.bytes.count })
+  ///   - joined: Takes the text.
+  static func join(
+    _ parts: [PrintedChunk], _ separator: [UInt8], isFirst: Bool, to joined: inout [UInt8]
+  ) {
+    joined.reserveCapacity(joined.count + parts.reduce(0) { $0 + $1.text.count })
+    if parts.count == 1, separator.isEmpty { return parts[0].text.append(to: &joined) }
     var next = [Int](repeating: 0, count: parts.count)
     while true {
       var part = -1
@@ -27,11 +40,16 @@ struct PrintedChunk: Sendable {
         let candidate = parts[index].packets[next[index]].place
         if candidate < place { (part, place) = (index, candidate) }
       }
-      if part < 0 { return text }
-      let start = next[part] == 0 ? 0 : parts[part].packets[next[part] - 1].end
-      if place > 0 || !isFirst { text += separator }
-      text += parts[part].bytes[start..<parts[part].packets[next[part]].end]
+      if part < 0 { return }
+      if place > 0 || !isFirst { joined += separator }
+      parts[part].append(next[part], to: &joined)
       next[part] += 1
     }
+  }
+
+  /// Appends the text of one packet.
+  private func append(_ index: Int, to joined: inout [UInt8]) {
+    let start = index == 0 ? 0 : packets[index - 1].end
+    text.append(start..<packets[index].end, to: &joined)
   }
 }

@@ -4,7 +4,7 @@
 /// read this.
 public final class FieldDeclaration: Sendable {
   /// How an integer is written.
-  public enum Base: String, Sendable {
+  public enum Base: String, Sendable, BitwiseCopyable {
     case decimal, hexadecimal, octal
     /// Decimal, the hexadecimal form in parentheses.
     case decimalHexadecimal

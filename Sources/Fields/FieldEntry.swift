@@ -8,15 +8,19 @@ public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
   public let depth: UInt8
   /// Ordinal of the layer among those of its protocol in the frame, from 1; `#2` in a filter.
   public let layer: UInt8
-  /// Hidden, generated.
-  public let marks: FieldMarks
-  @usableFromInline let kind: ValueKind
+  /// Hidden, generated, labelled.
+  @inlinable public var marks: FieldMarks { marked }
+  @usableFromInline var marked: FieldMarks
+  /// How the value is to be read.
+  public let kind: ValueKind
   /// Which source the bytes lie in.
   public let source: UInt8
   @usableFromInline var start: UInt32
   @usableFromInline var count: UInt32
-  @usableFromInline let low: UInt64
-  @usableFromInline let high: UInt64
+  /// The low half of the value's bytes.
+  public let low: UInt64
+  /// The high half of the value's bytes.
+  public let high: UInt64
 
   @inlinable
   init(
@@ -26,7 +30,7 @@ public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
     self.id = id
     self.depth = depth
     self.layer = layer
-    self.marks = marks
+    self.marked = marks
     self.kind = kind
     self.source = range.source
     self.start = range.start
@@ -38,6 +42,14 @@ public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
   /// Where the value lies.
   @inlinable public var range: ByteRange {
     ByteRange(start: Int(start), count: Int(count), source: source)
+  }
+
+  /// The value of an entry of kind `ipv6`.
+  @inlinable public var ipv6: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+  /// Seconds and nanoseconds of an entry of kind `time`; see `FieldValue.time`.
+  @inlinable public var time: (seconds: Int64, nanoseconds: Int32) {
+    (Int64(bitPattern: low), Int32(bitPattern: UInt32(truncatingIfNeeded: high)))
   }
 
   /// The value as an unsigned integer where it is held as one; nil otherwise.

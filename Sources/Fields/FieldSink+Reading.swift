@@ -10,26 +10,27 @@ extension FieldSink {
     case .signed: .signed(Int64(bitPattern: entry.low))
     case .real: .real(Double(bitPattern: entry.low))
     case .ipv4: .ipv4(UInt32(truncatingIfNeeded: entry.low))
-    case .ipv6: .ipv6(UInt128(entry.high) << 64 | UInt128(entry.low))
+    case .ipv6: .ipv6(entry.ipv6)
     case .ethernet: .ethernet(entry.low)
-    case .time:
-      .time(
-        seconds: Int64(bitPattern: entry.low),
-        nanoseconds: Int32(bitPattern: UInt32(truncatingIfNeeded: entry.high)))
+    case .time: .time(seconds: entry.time.seconds, nanoseconds: entry.time.nanoseconds)
     case .bytes: .bytes
     case .text: .text
-    case .madeBytes: .madeBytes(Array(madeBytes(of: entry)))
-    case .madeText: .madeText(String(decoding: madeBytes(of: entry), as: UTF8.self))
+    case .madeBytes: .madeBytes(madeBytes(of: entry).octets)
+    case .madeText: .madeText(ByteView(madeBytes(of: entry)).text(0, .max))
     }
   }
 
   /// The bytes that a dissector made for an entry; empty for values that lie in the packet.
-  public func madeBytes(of entry: FieldEntry) -> ArraySlice<UInt8> {
-    guard entry.kind == .madeText || entry.kind == .madeBytes else { return [] }
+  @_lifetime(borrow self)
+  public func madeBytes(of entry: FieldEntry) -> RawSpan {
+    let bytes = made.bytes.rawBytes
+    guard isMade(entry) else { return bytes.extracting(0..<0) }
     let from = Int(truncatingIfNeeded: entry.low)
-    let to = from + Int(truncatingIfNeeded: entry.high)
-    guard from >= 0, to <= made.count, from <= to else { return [] }
-    return made[from..<to]
+    let count = Int(truncatingIfNeeded: entry.high)
+    guard from >= 0, count >= 0, from <= bytes.byteCount, count <= bytes.byteCount - from else {
+      return bytes.extracting(0..<0)
+    }
+    return bytes.extracting(from..<from + count)
   }
 
   /// True when the entry's text or bytes were made by a dissector.
@@ -39,7 +40,42 @@ extension FieldSink {
 
   /// The text that the dissector gave to the entry at `index` for the tree.
   public func label(at index: Int) -> String? {
-    labels.last { $0.entry == index }?.text
+    guard labelPlace(of: index) != nil else { return nil }
+    return ByteView(labelBytes(at: index)).text(0, .max)
+  }
+
+  /// The octets of that text; empty where there is none.
+  @_lifetime(borrow self)
+  public func labelBytes(at index: Int) -> RawSpan {
+    let bytes = labelText.bytes.rawBytes
+    guard let place = labelPlace(of: index) else { return bytes.extracting(0..<0) }
+    return bytes.extracting(labels[place].start..<labels[place].end)
+  }
+
+  /// The octets of the text given to the entry at `index`, for readers that go from entry to entry.
+  ///
+  /// - Parameters:
+  ///   - index: The entry; no lower than in the call before.
+  ///   - label: 0 for the first call; from call to call, the place of the label that was found.
+  @_lifetime(borrow self)
+  public func labelBytes(at index: Int, from label: inout Int) -> RawSpan {
+    let labels = labels.span
+    while label < labels.count, labels[label].entry < index { label += 1 }
+    while label + 1 < labels.count, labels[label + 1].entry == index { label += 1 }
+    let bytes = labelText.bytes.rawBytes
+    guard label < labels.count, labels[label].entry == index else { return bytes.extracting(0..<0) }
+    return bytes.extracting(labels[label].start..<labels[label].end)
+  }
+
+  /// The last label of an entry.
+  private func labelPlace(of entry: Int) -> Int? {
+    let labels = labels.span
+    var (low, high) = (0, labels.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if labels[middle].entry <= entry { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && labels[low - 1].entry == entry ? low - 1 : nil
   }
 
   /// Calls `body` with the bytes an entry's range names, or those made for it.
@@ -51,10 +87,7 @@ extension FieldSink {
   public func withBytes<R>(
     of entry: FieldEntry, frame: RawSpan, _ body: (RawSpan) throws -> R
   ) rethrows -> R {
-    if isMade(entry) {
-      let slice = madeBytes(of: entry)
-      return try body(slice.span.rawBytes)
-    }
+    if isMade(entry) { return try body(madeBytes(of: entry)) }
     if entry.source == 0 { return try body(Self.extract(entry, frame)) }
     let number = Int(entry.source) - 1
     guard number < sources.count else { return try body(frame.extracting(0..<0)) }

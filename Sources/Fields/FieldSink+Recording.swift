@@ -173,9 +173,18 @@ extension FieldSink {
   public mutating func add(
     _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [], text: () -> String
   ) {
+    add(field, at: range, marks) { $0.append(text()) }
+  }
+
+  /// The same, written piece by piece.
+  @inlinable
+  public mutating func add(
+    _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [],
+    writing: (inout TextBuffer) -> Void
+  ) {
     guard selection.contains(field.id) else { return }
     let place = made.count
-    made.append(contentsOf: text().utf8)
+    writing(&made)
     record(field.id, .madeText, UInt64(place), UInt64(made.count - place), range, marks)
   }
 
@@ -186,7 +195,7 @@ extension FieldSink {
   ) {
     guard selection.contains(field.id) else { return }
     let place = made.count
-    made.append(contentsOf: bytes())
+    made.append(bytes())
     record(field.id, .madeBytes, UInt64(place), UInt64(made.count - place), range, marks)
   }
 
@@ -202,8 +211,44 @@ extension FieldSink {
   /// only when `field` was the one recorded last.
   @inlinable
   public mutating func label(_ field: some FieldTable, _ text: () -> String) {
-    guard selection.wantsLabels, let last = recorded.last, last.id == field.id else { return }
-    labels.append(Label(entry: recorded.count - 1, text: text()))
+    label(field) { $0.append(text()) }
+  }
+
+  /// The same with the text of a view, and words behind it.
+  @inlinable
+  public mutating func label(
+    _ field: some FieldTable, text view: borrowing ByteView, behind: String = ""
+  ) {
+    guard selection.wantsLabels, let entry = labelled(field) else { return }
+    let start = labelText.count
+    labelText.append(text: view)
+    labelText.append(behind)
+    endLabel(of: entry, from: start)
+  }
+
+  /// The same, written piece by piece.
+  @inlinable
+  public mutating func label(
+    _ field: some FieldTable, writing: (inout TextBuffer) -> Void
+  ) {
+    guard selection.wantsLabels, let entry = labelled(field) else { return }
+    let start = labelText.count
+    writing(&labelText)
+    endLabel(of: entry, from: start)
+  }
+
+  /// The last entry, when it is one of `field`.
+  @inlinable
+  func labelled(_ field: some FieldTable) -> Int? {
+    let entry = recorded.count - 1
+    return entry >= 0 && recorded[entry].id == field.id ? entry : nil
+  }
+
+  /// Makes what was written from `start` on the label of an entry.
+  @inlinable
+  mutating func endLabel(of entry: Int, from start: Int) {
+    recorded[entry].marked.insert(.labelled)
+    labels.append(Label(entry: entry, start: start, end: labelText.count))
   }
 }
 
@@ -230,11 +275,15 @@ extension FieldSink {
       place += 1
     }
     recorded.insert(last, at: place)
-    labels = labels.map { label in
-      label.entry < place
-        ? label
-        : Label(
-          entry: label.entry == recorded.count - 1 ? place : label.entry + 1, text: label.text)
-    }
+    moveLastLabel(to: place)
+  }
+
+  /// Keeps the labels with their entries, the last of which has moved up to `place`.
+  private mutating func moveLastLabel(to place: Int) {
+    let isLabelled = labels.last?.entry == recorded.count - 1
+    for index in labels.indices where labels[index].entry >= place { labels[index].entry += 1 }
+    guard isLabelled, var moved = labels.popLast() else { return }
+    moved.entry = place
+    labels.insert(moved, at: labels.firstIndex { $0.entry > place } ?? labels.count)
   }
 }

@@ -24,9 +24,10 @@ public struct FieldSink: ~Copyable {
   @inlinable public var sources: [Source] { assembled }
   @usableFromInline var recorded: [FieldEntry] = []
   @usableFromInline var passed: [Layer] = []
-  @usableFromInline var made: [UInt8] = []
+  @usableFromInline var made = TextBuffer()
   @usableFromInline var assembled: [Source] = []
   @usableFromInline var labels: [Label] = []
+  @usableFromInline var labelText = TextBuffer()
   @usableFromInline var depth: UInt8 = 0
   @usableFromInline var layer: UInt8 = 0
   /// Position behind the last byte of the view that is being dissected, in its source.
@@ -58,14 +59,19 @@ public struct FieldSink: ~Copyable {
     public let bytes: [UInt8]
   }
 
+  /// The text that an entry has in the tree: its place in `labelText`.
+  ///
+  /// Labels are in the order of their entries.
   @usableFromInline
-  struct Label: Sendable {
-    @usableFromInline let entry: Int
-    @usableFromInline let text: String
+  struct Label: Sendable, BitwiseCopyable {
+    @usableFromInline var entry: Int
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
     @usableFromInline
-    init(entry: Int, text: String) {
+    init(entry: Int, start: Int, end: Int) {
       self.entry = entry
-      self.text = text
+      self.start = start
+      self.end = end
     }
   }
 
@@ -82,8 +88,9 @@ public struct FieldSink: ~Copyable {
     if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
     if !passed.isEmpty { passed.removeAll(keepingCapacity: true) }
     if !assembled.isEmpty { assembled.removeAll(keepingCapacity: true) }
-    if !made.isEmpty { made.removeAll(keepingCapacity: true) }
     if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
+    made.removeAll()
+    labelText.removeAll()
     depth = 0
     layer = 0
     layerEnd = 0

@@ -1,5 +1,5 @@
 /// What kind of value a field holds; the names are Wireshark's, which users see in `finback fields`.
-public enum FieldType: String, Sendable, CaseIterable {
+public enum FieldType: String, Sendable, CaseIterable, BitwiseCopyable {
   /// No value of its own: a heading, or a mark that is there or not.
   case none = "none"
   /// A layer; as a value, its bytes.

@@ -29,8 +29,9 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 /// How the 16 value bytes of an entry are to be read.
-@usableFromInline
-enum ValueKind: UInt8, Sendable, BitwiseCopyable {
+///
+/// Kinds are `FieldValue`'s cases.
+public enum ValueKind: UInt8, Sendable, BitwiseCopyable {
   case none, unsigned, signed, real, ipv4, ipv6, ethernet, time, bytes, text, madeBytes, madeText
 }
 
@@ -45,4 +46,6 @@ public struct FieldMarks: OptionSet, Hashable, Sendable, BitwiseCopyable {
   @inlinable public static var hidden: Self { Self(rawValue: 1) }
   /// Worked out by finback, not read from the packet; shown in brackets.
   @inlinable public static var generated: Self { Self(rawValue: 2) }
+  /// Has a text of its own in the tree, which the record keeps.
+  @inlinable public static var labelled: Self { Self(rawValue: 4) }
 }

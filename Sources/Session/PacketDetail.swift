@@ -39,7 +39,7 @@ extension FrameReader {
       for node in nodes {
         buffer.removeAll()
         values.append(entries[node.entry], at: node.entry, in: sink, frame: frame, to: &buffer)
-        texts.append(String(decoding: buffer.bytes, as: UTF8.self))
+        texts.append(buffer.string)
       }
       var bytes: [UInt8] = []
       bytes.reserveCapacity(frame.byteCount)

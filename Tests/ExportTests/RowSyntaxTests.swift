@@ -1,3 +1,4 @@
+import Bytes
 import Presentation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
       syntax.close(&buffer)
     }
     syntax.appendFooter(isEmpty: false, to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   @Test(arguments: [
@@ -61,20 +62,20 @@ import Testing
     var buffer = TextBuffer()
     syntax.appendHeader(to: &buffer)
     syntax.appendFooter(isEmpty: true, to: &buffer)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected)
+    #expect(buffer.string == expected)
   }
 
   @Test func textInPlaceIsQuotedToo() {
     var buffer = TextBuffer()
     buffer.append("x=")
-    let start = buffer.bytes.count
+    let start = buffer.count
     buffer.append("a\"b")
     buffer.quoteJSON(from: start)
     buffer.append(" ")
-    let next = buffer.bytes.count
+    let next = buffer.count
     buffer.append("c,d")
     buffer.quoteCSV(from: next)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == #"x="a\"b" "c,d""#)
+    #expect(buffer.string == #"x="a\"b" "c,d""#)
   }
 
   @Test(arguments: [
@@ -86,7 +87,7 @@ import Testing
     buffer.append("\u{1b}")
     buffer.append(text)
     buffer.escapeControls(from: 1)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == "\u{1b}" + expected)
+    #expect(buffer.string == "\u{1b}" + expected)
   }
 
   @Test(arguments: [
@@ -95,6 +96,6 @@ import Testing
   func textForPeopleHoldsNoControls(text: String, expected: String) {
     var buffer = TextBuffer()
     buffer.append(printable: text)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected)
+    #expect(buffer.string == expected)
   }
 }

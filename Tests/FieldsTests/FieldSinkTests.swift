@@ -18,6 +18,15 @@ enum SampleField: UInt16, FieldTable {
   }
 }
 
+/// Another one.
+enum OtherField: UInt16, FieldTable {
+  case other
+
+  static let protocolNumber: UInt8 = 101
+
+  var declaration: FieldDeclaration { .layer("other", "Other") }
+}
+
 @Suite struct FieldSinkTests {
   @Test func recordsJustWhatIsWanted() {
     var sink = FieldSink(FieldSelection([SampleField.number.id]))
@@ -60,6 +69,40 @@ enum SampleField: UInt16, FieldTable {
     #expect(sink.label(at: 2) == "Title, below")
     sink.reset()
     #expect(sink.entries.isEmpty && sink.layers.isEmpty && sink.label(at: 2) == nil)
+  }
+
+  @Test func labelsStayWithTheirEntries() {
+    var sink = FieldSink(.tree)
+    sink.open(layer: SampleField.sample, at: .none)
+    sink.add(SampleField.number, UInt8(1), at: .none)
+    sink.label(SampleField.title) { "of another field" }
+    sink.label(SampleField.number) { $0.append("Number ", 1) }
+    sink.label(SampleField.number) { "Number one" }
+    sink.pass(layer: SampleField.sample)
+    let octets = Array("ab".utf8)
+    sink.add(SampleField.title, at: .none) { $0.append("made ", 2) }
+    sink.label(SampleField.title, text: ByteView(octets.span.rawBytes), behind: "!")
+    #expect(sink.value(of: sink.entries[2]) == .madeText("made 2"))
+    #expect((0..<4).map { sink.label(at: $0) } == [nil, "Number one", "ab!", nil])
+    #expect(sink.entries.map { $0.marks.contains(.labelled) } == [false, true, true])
+    var label = 0
+    var lengths: [Int] = []
+    for index in 0..<3 { lengths.append(sink.labelBytes(at: index, from: &label).byteCount) }
+    #expect(lengths == [0, 10, 3])
+  }
+
+  @Test func aMovedEntryTakesItsLabelAlong() {
+    var sink = FieldSink(.tree)
+    sink.open(layer: SampleField.sample, at: .none)
+    sink.add(SampleField.number, UInt8(1), at: .none)
+    sink.open(layer: OtherField.other, at: .none)
+    sink.label(OtherField.other) { "Other" }
+    sink.resume(layer: 1, depth: 1)
+    sink.add(SampleField.number, UInt8(2), at: .none)
+    sink.label(SampleField.number) { "Two" }
+    sink.moveLast(behindLastOf: SampleField.protocolNumber)
+    #expect(sink.entries.map(\.unsigned) == [nil, 1, 2, nil])
+    #expect((0..<4).map { sink.label(at: $0) } == [nil, nil, "Two", "Other"])
   }
 
   @Test func lendsBytesOfTheFrameOfSourcesAndOfMadeValues() {

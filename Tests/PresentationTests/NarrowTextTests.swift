@@ -10,6 +10,6 @@ import Testing
     let bytes: [UInt8] = [0x61, 0xc3, 0xa9, 0x0a]
     var buffer = TextBuffer()
     ValueText.append(text: bytes.span.rawBytes, isASCII: isASCII, to: &buffer)
-    #expect(String(decoding: buffer.bytes, as: UTF8.self) == expected)
+    #expect(buffer.string == expected)
   }
 }

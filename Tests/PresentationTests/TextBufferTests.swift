@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private func text(_ body: (inout TextBuffer) -> Void) -> String {
     var buffer = TextBuffer()
     body(&buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   @Test(

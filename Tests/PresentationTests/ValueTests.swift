@@ -29,7 +29,7 @@ import Testing
     var buffer = TextBuffer()
     guard let index = sink.entries.firstIndex(where: { ids.contains($0.id) }) else { return "" }
     body(sink.entries[index], index, sink, Self.frame.span.bytes, &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Diagnosis
 import Dissection
@@ -48,14 +49,14 @@ enum TextExport {
           FormattedPacket(packet: packet, record: record, facts: facts), sink: sink, frame: frame,
           to: &buffer)
       }
-      if buffer.bytes.count >= stretch {
-        try file.append(buffer.bytes.span.bytes)
-        buffer.bytes.removeAll(keepingCapacity: true)
+      if buffer.count >= stretch {
+        try file.append(buffer.bytes.rawBytes)
+        buffer.removeAll()
       }
       if place % 1024 == 0 { job.note(place) }
     }
     format.appendFooter(to: &buffer)
-    try file.append(buffer.bytes.span.bytes)
+    try file.append(buffer.bytes.rawBytes)
     return true
   }
 }

@@ -60,8 +60,10 @@ enum Ethernet {
     into sink: inout FieldSink
   ) {
     sink.label(EthernetField.ethernet) {
-      (type >= 0x600 ? "Ethernet II" : "IEEE 802.3 Ethernet")
-        + ", Src: \(AddressText.ethernet(source)), Dst: \(AddressText.ethernet(destination))"
+      $0.append(type >= 0x600 ? "Ethernet II, Src: " : "IEEE 802.3 Ethernet, Src: ")
+      $0.append(ethernet: source)
+      $0.append(", Dst: ")
+      $0.append(ethernet: destination)
     }
     sink.add(EthernetField.dst, ethernet: destination, at: bytes.range(0, 6))
     sink.nest()

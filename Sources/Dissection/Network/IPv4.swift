@@ -32,8 +32,10 @@ enum IPv4 {
     walk.destination = .ipv4(destination)
     if sink.selection.wants(protocolNumber: IPv4Field.protocolNumber) {
       sink.label(IPv4Field.ipv4) {
-        "Internet Protocol Version 4, Src: \(AddressText.ipv4(source)), "
-          + "Dst: \(AddressText.ipv4(destination))"
+        $0.append("Internet Protocol Version 4, Src: ")
+        $0.append(ipv4: source)
+        $0.append(", Dst: ")
+        $0.append(ipv4: destination)
       }
       try describe(bytes, headerByteCount, total, walk.isQuoted, into: &sink)
       addresses(bytes, source, destination, into: &sink)
@@ -74,8 +76,10 @@ enum IPv4 {
     sink.add(IPv4Field.version, UInt8(4), at: bytes.range(0, 1))
     sink.add(IPv4Field.hdrLen, UInt64(headerByteCount), at: bytes.range(0, 1))
     sink.label(IPv4Field.hdrLen) {
-      ".... \(String(headerByteCount / 4 + 16, radix: 2).dropFirst()) = "
-        + "Header Length: \(headerByteCount) bytes (\(headerByteCount / 4))"
+      $0.append(".... ")
+      $0.append(bits: UInt64(headerByteCount / 4), digits: 4)
+      $0.append(" = Header Length: ", headerByteCount)
+      $0.append(" bytes (", headerByteCount / 4, ")")
     }
     services(bytes, try bytes.u8(1), into: &sink)
     // Length 0 is that of a segment which the sending machine's network card was to cut up.
@@ -116,13 +120,10 @@ enum IPv4 {
     let place = bytes.range(6, 1)
     sink.add(IPv4Field.flags, UInt8(truncatingIfNeeded: word >> 13), at: place)
     sink.label(IPv4Field.flags) {
-      let bits = String(word >> 13 + 8, radix: 2).suffix(3)
-      let names =
-        (word & 0x4000 != 0 ? ", Don't fragment" : "")
-        + (word & 0x2000 != 0 ? ", More fragments" : "")
-      let number = NumberText.hexadecimal(word >> 13, digits: 1)
-      return String(repeating: "0", count: 3 - bits.count) + bits
-        + ". .... = Flags: \(number)\(names)"
+      $0.append(bits: UInt64(word >> 13), digits: 3)
+      $0.append(". .... = Flags: 0x", word >> 13)
+      if word & 0x4000 != 0 { $0.append(", Don't fragment") }
+      if word & 0x2000 != 0 { $0.append(", More fragments") }
     }
     sink.nest()
     sink.add(IPv4Field.reservedBit, word & 0x8000 != 0, at: place)
@@ -130,7 +131,9 @@ enum IPv4 {
     sink.add(IPv4Field.moreFragments, word & 0x2000 != 0, at: place)
     sink.unnest()
     sink.add(IPv4Field.fragmentOffset, word & 0x1fff, at: bytes.range(6, 2))
-    sink.label(IPv4Field.fragmentOffset) { "Fragment Offset: \(Int(word & 0x1fff) * 8)" }
+    sink.label(IPv4Field.fragmentOffset) {
+      $0.append("Fragment Offset: ", Int(word & 0x1fff) * 8)
+    }
   }
 
   private static func addresses(
@@ -140,12 +143,12 @@ enum IPv4 {
     let (from, to) = (bytes.range(12, 4), bytes.range(16, 4))
     sink.add(IPv4Field.src, ipv4: source, at: from)
     sink.add(IPv4Field.addr, ipv4: source, at: from, .hidden)
-    sink.add(IPv4Field.srcHost, at: from, .hidden) { AddressText.ipv4(source) }
-    sink.add(IPv4Field.host, at: from, .hidden) { AddressText.ipv4(source) }
+    sink.add(IPv4Field.srcHost, at: from, .hidden) { $0.append(ipv4: source) }
+    sink.add(IPv4Field.host, at: from, .hidden) { $0.append(ipv4: source) }
     sink.add(IPv4Field.dst, ipv4: destination, at: to)
     sink.add(IPv4Field.addr, ipv4: destination, at: to, .hidden)
-    sink.add(IPv4Field.dstHost, at: to, .hidden) { AddressText.ipv4(destination) }
-    sink.add(IPv4Field.host, at: to, .hidden) { AddressText.ipv4(destination) }
+    sink.add(IPv4Field.dstHost, at: to, .hidden) { $0.append(ipv4: destination) }
+    sink.add(IPv4Field.host, at: to, .hidden) { $0.append(ipv4: destination) }
   }
 
   /// Marks a time to live that is no routed packet's, or not that of link-local multicast.

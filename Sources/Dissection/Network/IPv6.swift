@@ -38,8 +38,10 @@ enum IPv6 {
       || sink.wants(IPv4Field.version)
     {
       sink.label(IPv6Field.ipv6) {
-        "Internet Protocol Version 6, Src: \(AddressText.ipv6(source)), "
-          + "Dst: \(AddressText.ipv6(destination))"
+        $0.append("Internet Protocol Version 6, Src: ")
+        $0.append(ipv6: source)
+        $0.append(", Dst: ")
+        $0.append(ipv6: destination)
       }
       describe(bytes, word, payload, next, try bytes.u8(7), walk.isQuoted, into: &sink)
       addresses(bytes, source, destination, into: &sink)
@@ -82,11 +84,11 @@ enum IPv6 {
     let (from, to) = (bytes.range(8, 16), bytes.range(24, 16))
     sink.add(IPv6Field.src, ipv6: source, at: from)
     sink.add(IPv6Field.addr, ipv6: source, at: from, .hidden)
-    sink.add(IPv6Field.srcHost, at: from, .hidden) { AddressText.ipv6(source) }
-    sink.add(IPv6Field.host, at: from, .hidden) { AddressText.ipv6(source) }
+    sink.add(IPv6Field.srcHost, at: from, .hidden) { $0.append(ipv6: source) }
+    sink.add(IPv6Field.host, at: from, .hidden) { $0.append(ipv6: source) }
     sink.add(IPv6Field.dst, ipv6: destination, at: to)
     sink.add(IPv6Field.addr, ipv6: destination, at: to, .hidden)
-    sink.add(IPv6Field.dstHost, at: to, .hidden) { AddressText.ipv6(destination) }
-    sink.add(IPv6Field.host, at: to, .hidden) { AddressText.ipv6(destination) }
+    sink.add(IPv6Field.dstHost, at: to, .hidden) { $0.append(ipv6: destination) }
+    sink.add(IPv6Field.host, at: to, .hidden) { $0.append(ipv6: destination) }
   }
 }

@@ -7,25 +7,39 @@ enum TCPFlags {
     "FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE", "Reserved",
   ]
 
+  private static let letters = Array("RRRACEUAPRSF".utf8)
+
   /// The flags that are set, as users know them: `SYN, ACK`.
-  static func text(_ flags: UInt16) -> String {
-    let set = names.indices.filter { flags >> UInt16($0) & 1 != 0 && $0 < 9 }.map { names[$0] }
-    let all = flags & 0xe00 != 0 ? set + ["Reserved"] : set
-    return all.isEmpty ? "<None>" : all.joined(separator: ", ")
+  static func append(_ flags: UInt16, to text: inout TextBuffer) {
+    let start = text.count
+    for (bit, name) in names.enumerated()
+    where flags & (bit < 9 ? 1 << UInt16(bit) : 0xe00) != 0 {
+      if text.count > start { text.append(", ") }
+      text.append(name)
+    }
+    if text.count == start { text.append("<None>") }
   }
 
   /// Twelve characters, a letter for each flag that is set and a dot for each that is not.
-  static func letters(_ flags: UInt16) -> String {
-    let letters = Array("RRRACEUAPRSF")
-    return String(
-      letters.indices.map { flags >> UInt16(11 - $0) & 1 != 0 ? letters[$0] : "\u{b7}" })
+  static func append(lettersOf flags: UInt16, to text: inout TextBuffer) {
+    for (place, letter) in letters.enumerated() {
+      if flags >> UInt16(11 - place) & 1 != 0 {
+        text.append(ascii: letter)
+      } else {
+        text.append("\u{b7}")
+      }
+    }
   }
 
   /// Offers the flags.
   static func describe(_ flags: UInt16, _ place: ByteRange, into sink: inout FieldSink) {
     sink.add(TCPField.flags, flags, at: place)
     sink.label(TCPField.flags) {
-      "Flags: \(NumberText.hexadecimal(flags, digits: 3)) (\(text(flags)))"
+      $0.append("Flags: 0x")
+      $0.append(hex: UInt64(flags), digits: 3)
+      $0.append(" (")
+      append(flags, to: &$0)
+      $0.append(")")
     }
     guard
       sink.selection.contains(
@@ -33,7 +47,9 @@ enum TCPFlags {
     else { return }
     describeBits(flags, place, into: &sink)
     sink.nest()
-    sink.add(TCPField.flagsText, at: place, .generated) { letters(flags) }
+    sink.add(TCPField.flagsText, at: place, .generated) {
+      append(lettersOf: flags, to: &$0)
+    }
     sink.unnest()
   }
 
@@ -57,19 +73,15 @@ enum TCPFlags {
 /// How much of a connection a capture holds.
 enum TCPCompleteness {
   /// Wireshark's words for the sum of the bits.
-  static func text(_ bits: UInt8) -> String {
-    let words =
-      switch bits & 0x3f {
-      case 31: "Complete, WITH_DATA"
-      case 47, 63: "Complete, WITH_DATA"
-      case 23: "Complete, NO_DATA"
-      case 39, 55: "Complete, NO_DATA"
-      case 7: "Incomplete, ESTABLISHED"
-      case 15: "Incomplete, DATA"
-      case 12: "Incomplete, CLIENT_ESTABLISHED"
-      case 3: "Incomplete, SYN_SENT"
-      default: "Incomplete"
-      }
-    return "\(words) (\(bits))"
+  static func words(_ bits: UInt8) -> String {
+    switch bits & 0x3f {
+    case 31, 47, 63: "Complete, WITH_DATA"
+    case 23, 39, 55: "Complete, NO_DATA"
+    case 7: "Incomplete, ESTABLISHED"
+    case 15: "Incomplete, DATA"
+    case 12: "Incomplete, CLIENT_ESTABLISHED"
+    case 3: "Incomplete, SYN_SENT"
+    default: "Incomplete"
+    }
   }
 }

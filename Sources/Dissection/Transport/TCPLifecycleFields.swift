@@ -34,23 +34,16 @@ enum TCPLifecycleFields {
     let (source, destination) = (walk.source, walk.destination)
     let (sourcePort, destinationPort) = (walk.sourcePort, walk.destinationPort)
     let isClient = facts.sender == .client
-    sink.add(TCPField.streamClient, at: .none, .generated) {
-      isClient ? endpoint(source, sourcePort) : endpoint(destination, destinationPort)
-    }
-    sink.add(TCPField.streamServer, at: .none, .generated) {
-      isClient ? endpoint(destination, destinationPort) : endpoint(source, sourcePort)
-    }
+    let client = isClient ? (source, sourcePort) : (destination, destinationPort)
+    let server = isClient ? (destination, destinationPort) : (source, sourcePort)
+    sink.add(TCPField.streamClient, at: .none, .generated) { $0.append(client.0, port: client.1) }
+    sink.add(TCPField.streamServer, at: .none, .generated) { $0.append(server.0, port: server.1) }
     sink.add(TCPField.streamClientInferred, facts.isClientInferred, at: .none, .generated)
     if let side = facts.closedFirst { add(.streamClosedFirst, side.name, into: &sink) }
     if !facts.connectionState.isEmpty {
       add(.connectionState, facts.connectionState, into: &sink)
     }
     if !facts.history.isEmpty { add(.streamHistory, facts.history, into: &sink) }
-  }
-
-  private static func endpoint(_ address: NetworkAddress, _ port: UInt16) -> String {
-    if case .ipv6 = address { return "[\(address.text)]:\(port)" }
-    return "\(address.text):\(port)"
   }
 
   private static func add(_ field: TCPField, _ text: String, into sink: inout FieldSink) {

@@ -22,7 +22,11 @@ enum TCPOptions {
     if sink.selection.wantsLabels {
       let names = (try? names(bytes)) ?? []
       sink.label(TCPField.options) {
-        "Options: (\(count) bytes)" + names.map { ", \($0)" }.joined()
+        $0.append("Options: (", count, " bytes)")
+        for name in names {
+          $0.append(", ")
+          $0.append(name)
+        }
       }
     }
     sink.nest()

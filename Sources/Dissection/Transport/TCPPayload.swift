@@ -115,9 +115,10 @@ enum TCPPayload {
       let run = ByteRange(start: fragment.offset, count: fragment.count, source: source)
       sink.add(TCPField.segment, UInt64(fragment.frame), at: run, .generated)
       sink.label(TCPField.segment) {
-        let last = fragment.offset + fragment.count - 1
-        return "[Frame: \(fragment.frame), payload: \(fragment.offset)-\(last) "
-          + "(\(fragment.count) bytes)]"
+        $0.append("[Frame: ", fragment.frame)
+        $0.append(", payload: ", fragment.offset)
+        $0.append("-", fragment.offset + fragment.count - 1)
+        $0.append(" (", fragment.count, " bytes)]")
       }
       if fragment.overlaps { sink.add(TCPField.segmentOverlap, true, at: .none, .generated) }
     }

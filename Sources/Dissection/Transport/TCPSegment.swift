@@ -39,9 +39,11 @@ struct TCPSegment {
   ) throws(Truncation) {
     let (from, to) = (walk.sourcePort, walk.destinationPort)
     sink.label(TCPField.tcp) {
-      "Transmission Control Protocol, Src Port: \(from), Dst Port: \(to), Seq: \(sequence)"
-        + (header.has(TCPHeader.ack) ? ", Ack: \(acknowledgment)" : "")
-        + ", Len: \(header.payloadByteCount)"
+      $0.append("Transmission Control Protocol, Src Port: ", from)
+      $0.append(", Dst Port: ", to)
+      $0.append(", Seq: ", sequence)
+      if header.has(TCPHeader.ack) { $0.append(", Ack: ", acknowledgment) }
+      $0.append(", Len: ", header.payloadByteCount)
     }
     sink.add(TCPField.srcport, from, at: bytes.range(0, 2))
     sink.add(TCPField.dstport, to, at: bytes.range(2, 2))
@@ -80,7 +82,9 @@ struct TCPSegment {
     sink.add(TCPField.stream, UInt64(facts.stream), at: .none, .generated)
     sink.add(TCPField.completeness, facts.completeness, at: .none, .generated)
     sink.label(TCPField.completeness) {
-      "[Conversation completeness: \(TCPCompleteness.text(facts.completeness))]"
+      $0.append("[Conversation completeness: ")
+      $0.append(TCPCompleteness.words(facts.completeness))
+      $0.append(" (", facts.completeness, ")]")
     }
   }
 
@@ -91,19 +95,21 @@ struct TCPSegment {
     }
     sink.add(TCPField.seq, sequence, at: bytes.range(4, 4))
     sink.label(TCPField.seq) {
-      "Sequence Number: \(sequence)" + (isRelative ? "    (relative sequence number)" : "")
+      $0.append("Sequence Number: ", sequence)
+      if isRelative { $0.append("    (relative sequence number)") }
     }
     sink.add(TCPField.seqRaw, header.sequence, at: bytes.range(4, 4))
     if !isShort, !isQuoted {
       sink.add(TCPField.nxtseq, next, at: .none, .generated)
       sink.label(TCPField.nxtseq) {
-        "[Next Sequence Number: \(next)" + (isRelative ? "    (relative sequence number)]" : "]")
+        $0.append("[Next Sequence Number: ", next)
+        $0.append(isRelative ? "    (relative sequence number)]" : "]")
       }
     }
     sink.add(TCPField.ack, acknowledgment, at: bytes.range(8, 4))
     sink.label(TCPField.ack) {
-      "Acknowledgment Number: \(acknowledgment)"
-        + (isRelative && header.has(TCPHeader.ack) ? "    (relative ack number)" : "")
+      $0.append("Acknowledgment Number: ", acknowledgment)
+      if isRelative && header.has(TCPHeader.ack) { $0.append("    (relative ack number)") }
     }
     sink.add(TCPField.ackRaw, header.acknowledgment, at: bytes.range(8, 4))
     if !header.has(TCPHeader.ack), header.acknowledgment != 0 {
@@ -117,8 +123,9 @@ struct TCPSegment {
     let length = header.byteCount
     sink.add(TCPField.hdrLen, UInt64(length), at: bytes.range(12, 1))
     sink.label(TCPField.hdrLen) {
-      let bits = String(length / 4 + 16, radix: 2).dropFirst()
-      return "\(bits) .... = Header Length: \(length) bytes (\(length / 4))"
+      $0.append(bits: UInt64(length / 4), digits: 4)
+      $0.append(" .... = Header Length: ", length)
+      $0.append(" bytes (", length / 4, ")")
     }
     TCPFlags.describe(header.flags, bytes.range(12, 2), into: &sink)
     let place = bytes.range(13, 1)
@@ -174,8 +181,8 @@ struct TCPSegment {
       let factor = facts.windowShift < 0 ? Int64(facts.windowShift) : 1 << Int64(shift)
       sink.add(TCPField.windowScale, signed: factor, at: bytes.range(14, 2), .generated)
       sink.label(TCPField.windowScale) {
-        let words = factor == -1 ? " (unknown)" : factor == -2 ? " (no window scaling used)" : ""
-        return "[Window size scaling factor: \(factor)\(words)]"
+        $0.append("[Window size scaling factor: ", factor)
+        $0.append(factor == -1 ? " (unknown)]" : factor == -2 ? " (no window scaling used)]" : "]")
       }
     }
     sink.add(TCPField.checksum, try bytes.u16(16), at: bytes.range(16, 2))

@@ -82,7 +82,8 @@ enum UDP {
   ) -> Bool {
     let (source, destination) = (walk.sourcePort, walk.destinationPort)
     sink.label(UDPField.udp) {
-      "User Datagram Protocol, Src Port: \(source), Dst Port: \(destination)"
+      $0.append("User Datagram Protocol, Src Port: ", source)
+      $0.append(", Dst Port: ", destination)
     }
     sink.add(UDPField.srcport, source, at: bytes.range(0, 2))
     sink.add(UDPField.dstport, destination, at: bytes.range(2, 2))

@@ -55,8 +55,11 @@ enum Frame {
     sink.open(layer: FrameField.frame, at: view.range)
     sink.label(FrameField.frame) {
       let (original, captured) = (facts.originalByteCount, facts.capturedByteCount)
-      return "Frame \(facts.number): \(original) bytes on wire (\(original * 8) bits), "
-        + "\(captured) bytes captured (\(captured * 8) bits)"
+      $0.append("Frame ", facts.number)
+      $0.append(": ", original)
+      $0.append(" bytes on wire (", original * 8)
+      $0.append(" bits), ", captured)
+      $0.append(" bytes captured (", captured * 8, " bits)")
     }
     guard sink.selection.wants(protocolNumber: FrameField.protocolNumber) else { return }
     if let section = facts.section {
@@ -102,9 +105,14 @@ enum Frame {
   static func finish(_ walk: inout Walk, into sink: inout FieldSink) {
     guard sink.selection.contains(FrameField.protocols.id) else { return }
     sink.resume(layer: 1, depth: 1)
-    let passed = sink.layers.dropFirst()
-    sink.add(FrameField.protocols, at: .none, .generated) {
-      passed.compactMap(ProtocolNames.name(of:)).joined(separator: ":")
+    let passed = sink.layers
+    sink.add(FrameField.protocols, at: .none, .generated) { text in
+      let start = text.count
+      for layer in passed.dropFirst() {
+        guard let name = ProtocolNames.name(of: layer) else { continue }
+        if text.count > start { text.append(":") }
+        text.append(name)
+      }
     }
     sink.moveLast(behindLastOf: FrameField.protocolNumber)
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Foundation
 import Presentation
@@ -24,7 +25,7 @@ struct FollowJSON: FollowWriter {
       buffer.append("\",\"port\":\(side.port)}")
     }
     buffer.append(",\"pieces\":[")
-    return buffer.bytes
+    return buffer.octets
   }
 
   var closing: [UInt8] { Array("\n]}\n".utf8) }
@@ -58,6 +59,6 @@ struct FollowJSON: FollowWriter {
       buffer.append("\"\(Foundation.Data(piece.bytes).base64EncodedString())\"")
     }
     buffer.append("}")
-    return buffer.bytes
+    return buffer.octets
   }
 }

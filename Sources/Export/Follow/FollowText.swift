@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Presentation
 import Session
@@ -26,7 +27,7 @@ struct FollowText: FollowWriter {
     buffer.append("\nserver ")
     buffer.append(summary.server.address, port: summary.server.port)
     buffer.append("\n")
-    return buffer.bytes
+    return buffer.octets
   }
 
   var closing: [UInt8] { isInLine ? [10] : [] }
@@ -37,7 +38,7 @@ struct FollowText: FollowWriter {
       appendHeading(piece, to: &buffer)
     }
     last = piece.kind == .data ? piece.side : nil
-    guard !piece.bytes.isEmpty else { return buffer.bytes }
+    guard !piece.bytes.isEmpty else { return buffer.octets }
     if isColored { buffer.append(piece.side == .client ? "\u{1b}[31m" : "\u{1b}[34m") }
     if isHexadecimal {
       appendHex(piece, to: &buffer)
@@ -45,7 +46,7 @@ struct FollowText: FollowWriter {
       appendText(piece.bytes, to: &buffer)
     }
     if isColored { buffer.append("\u{1b}[0m") }
-    return buffer.bytes
+    return buffer.octets
   }
 
   private mutating func appendHeading(_ piece: FollowPiece, to buffer: inout TextBuffer) {

@@ -1,3 +1,4 @@
+import Bytes
 import Fields
 import Presentation
 
@@ -85,7 +86,7 @@ public struct FieldRowsFormat: PacketFormat {
       _ column: Int, _ sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
     ) {
       format.syntax.open(column, &buffer)
-      let start = buffer.bytes.count
+      let start = buffer.count
       for (number, index) in places.enumerated() {
         if number > 0 { buffer.append(format.options.aggregator) }
         format.texts.append(sink.entries[index], at: index, in: sink, frame: frame, to: &buffer)

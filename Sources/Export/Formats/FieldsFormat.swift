@@ -1,3 +1,4 @@
+import Bytes
 import Fields
 import Presentation
 
@@ -83,7 +84,7 @@ public struct FieldsFormat: PacketFormat {
       _ column: Int, _ sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
     ) {
       let options = format.options
-      let start = buffer.bytes.count
+      let start = buffer.count
       var isFirst = true
       let entries = sink.entries
       for index in entries.indices
@@ -93,7 +94,7 @@ public struct FieldsFormat: PacketFormat {
         } else if options.occurrence == .first {
           break
         } else if options.occurrence == .last {
-          buffer.bytes.removeSubrange(start...)
+          buffer.removeAll(from: start)
           buffer.append(options.quote)
         } else {
           buffer.append(options.aggregator)

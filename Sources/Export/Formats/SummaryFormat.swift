@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Dissection
 import Fields
@@ -56,13 +57,13 @@ public struct SummaryFormat: PacketFormat {
       _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
       to buffer: inout TextBuffer
     ) {
-      let start = buffer.bytes.count
+      let start = buffer.count
       let tone = composer.appendLine(
         packet.facts, sink, frame: frame, marks: showsMarks,
         decimals: precision.decimals(of: packet.record), to: &buffer)
       buffer.escapeControls(from: start)
       if isColored, let color = Self.color(of: tone) {
-        buffer.bytes.insert(contentsOf: Array(color.utf8), at: start)
+        buffer.insert(color, at: start)
         buffer.append("\u{1b}[0m")
       }
       buffer.append("\n")

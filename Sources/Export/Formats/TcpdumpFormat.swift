@@ -1,3 +1,4 @@
+import Bytes
 import Fields
 import Presentation
 import Session

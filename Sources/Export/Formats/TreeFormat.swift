@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Fields
 import Presentation
@@ -33,12 +34,12 @@ public struct TreeFormat: PacketFormat {
 
   private final class Writer: PacketTextWriter {
     private let format: TreeFormat
-    private let tree: TreeText
+    private var tree: TreeLines
     private let summary: (any PacketTextWriter)?
 
     init(_ format: TreeFormat) {
       self.format = format
-      tree = TreeText(schema: format.schema)
+      tree = TreeLines(schema: format.schema)
       summary = format.summary?.makeWriter()
     }
 
@@ -48,7 +49,7 @@ public struct TreeFormat: PacketFormat {
     ) {
       summary?.append(packet, sink: sink, frame: frame, to: &buffer)
       if format.showsTree {
-        tree.appendLines(of: sink, frame: frame, to: &buffer)
+        tree.append(sink, frame: frame, to: &buffer)
         buffer.append("\n")
       }
       if format.showsBytes {

@@ -103,7 +103,7 @@ final class HTTPMessageReader {
   ) -> String {
     var buffer = TextBuffer()
     values.append(entry, at: index, in: sink, frame: frame, to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   private static func take(_ text: String, _ role: Role, into message: inout HTTPMessage) {

@@ -1,3 +1,4 @@
+import Bytes
 import Presentation
 
 /// A format of rows with named columns, for programs.
@@ -31,7 +32,7 @@ public struct RowSyntax: Sendable {
       buffer.append(place == 0 ? "{" : ",")
       buffer.append(json: name)
       buffer.append(":")
-      return buffer.bytes
+      return buffer.octets
     }
   }
 
@@ -61,7 +62,7 @@ public struct RowSyntax: Sendable {
 
   /// Begins a cell.
   public func open(_ column: Int, _ buffer: inout TextBuffer) {
-    buffer.bytes.append(contentsOf: openings[column])
+    buffer.append(openings[column])
   }
 
   /// Ends a row.
@@ -100,7 +101,7 @@ public struct RowSyntax: Sendable {
     _ column: Int, _ buffer: inout TextBuffer, _ body: (inout TextBuffer) -> Void
   ) {
     open(column, &buffer)
-    let start = buffer.bytes.count
+    let start = buffer.count
     body(&buffer)
     if format == .csv { buffer.quoteCSV(from: start) } else { buffer.quoteJSON(from: start) }
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Dissection
 import Presentation
@@ -59,7 +60,7 @@ struct StreamLines: Sendable {
     _ buffer: inout TextBuffer, width: Int, isNumber: Bool = false,
     _ body: (inout TextBuffer) -> Void
   ) {
-    let start = buffer.bytes.count
+    let start = buffer.count
     body(&buffer)
     if isNumber {
       buffer.padLeft(from: start, to: width)

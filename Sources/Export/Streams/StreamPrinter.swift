@@ -1,3 +1,4 @@
+import Bytes
 import Capture
 import Presentation
 import Session
@@ -44,11 +45,11 @@ public struct StreamPrinter: Sendable {
   public func print(to output: ByteOutput) throws(ByteOutput.Failure) {
     var buffer = TextBuffer()
     if let rows { rows.syntax.appendHeader(to: &buffer) } else { lines.appendHeader(to: &buffer) }
-    try output.write(buffer.bytes)
+    try output.write(buffer.octets)
     let isEmpty = try !printRows(to: output)
     buffer.removeAll()
     rows?.syntax.appendFooter(isEmpty: isEmpty, to: &buffer)
-    try output.write(buffer.bytes)
+    try output.write(buffer.octets)
   }
 
   /// Prints the rows; true when there was one.
@@ -100,14 +101,14 @@ public struct StreamPrinter: Sendable {
       let separator = rows?.syntax.separator ?? ""
       for place in places {
         guard let stream = table.summary(of: chosen.map { $0[place] } ?? place) else { continue }
-        if !buffer.bytes.isEmpty { buffer.append(separator) }
+        if !buffer.isEmpty { buffer.append(separator) }
         if let rows {
           rows.append(stream, to: &buffer)
         } else {
           lines.append(stream, to: &buffer)
         }
       }
-      return buffer.bytes
+      return buffer.octets
     }
   }
 }

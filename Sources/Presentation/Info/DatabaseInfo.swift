@@ -111,7 +111,7 @@ enum DatabaseInfo {
     for index in sink.entries.indices {
       switch sink.entries[index].id {
       case MemcachedField.command.id, MemcachedField.response.id:
-        if !writer.text.bytes.isEmpty, index > 0,
+        if !writer.text.isEmpty, index > 0,
           sink.entries[..<index].contains(where: { $0.id == MemcachedField.command.id })
         {
           return

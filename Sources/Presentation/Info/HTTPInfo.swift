@@ -49,13 +49,12 @@ enum HTTPInfo {
   private static func appendType(
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
-    let start = writer.text.bytes.count
+    let start = writer.text.count
     writer.append(.httpContentType, sink, frame)
-    let end = writer.text.bytes[start...].firstIndex { $0 == 0x3b || $0 == 0x20 }
-    writer.text.bytes.removeSubrange((end ?? writer.text.bytes.count)...)
-    for place in start..<writer.text.bytes.count
-    where (0x41...0x5a).contains(writer.text.bytes[place]) {
-      writer.text.bytes[place] |= 0x20
+    for place in start..<writer.text.count {
+      let byte = writer.text.bytes[place]
+      if byte == 0x3b || byte == 0x20 { return writer.text.removeAll(from: place) }
+      if (0x41...0x5a).contains(byte) { writer.text.replace(at: place, with: byte | 0x20) }
     }
   }
 

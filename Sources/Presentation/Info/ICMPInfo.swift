@@ -10,7 +10,7 @@ enum ICMPInfo {
   ) {
     guard let type = writer.firstNumber(.icmpType, sink) else { return }
     let name = writer.scan.first(.icmpType).flatMap { writer.name(entry: $0, sink) }
-    let from = writer.text.bytes.count
+    let from = writer.text.count
     writer.text.append(name ?? "Unknown ICMP (obsolete or malformed?)")
     if name != nil { writer.text.padRight(from: from, to: 20) }
     switch type {

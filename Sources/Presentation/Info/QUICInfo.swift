@@ -22,12 +22,12 @@ enum QUICInfo {
       }
       return
     }
-    let start = writer.text.bytes.count
+    let start = writer.text.count
     for index in sink.entries.indices {
       let entry = sink.entries[index]
       switch entry.id {
       case QUICField.longType.id, QUICField.longType2.id:
-        writer.text.bytes.removeSubrange(start...)
+        writer.text.removeAll(from: start)
         writer.text.append(writer.name(of: entry) ?? "")
       case QUICField.version.id where entry.unsigned == 0:
         writer.text.append("Version Negotiation")
@@ -41,7 +41,7 @@ enum QUICInfo {
       case QUICField.frameType.id:
         writer.text.append(", " + (writer.name(of: entry) ?? "Unknown"))
       case QUICField.shortHeader.id:
-        writer.text.bytes.removeSubrange(start...)
+        writer.text.removeAll(from: start)
         writer.text.append("Protected Payload (KP0)")
       default: break
       }

@@ -32,7 +32,7 @@ enum TLSInfo {
       }
     }
     // A separator stands behind the marks of the segment too.
-    if writer.text.bytes.last == UInt8(ascii: " "), hasTrouble { writer.text.append(", ") }
+    if writer.text.hasSuffix(" "), hasTrouble { writer.text.append(", ") }
     writer.text.append(names.isEmpty ? "Continuation Data" : names.joined(separator: ", "))
   }
 

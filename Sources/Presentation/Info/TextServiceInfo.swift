@@ -52,9 +52,7 @@ enum TextServiceInfo {
     guard let index = sink.entries.firstIndex(where: { ids.contains($0.id) }) else { return }
     writer.text.append(word)
     writer.append(line: index, sink, frame, from: offset)
-    guard !suffix.isEmpty, writer.text.bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-    else { return }
-    writer.text.bytes.removeLast(suffix.utf8.count)
+    writer.text.removeSuffix(suffix)
   }
 
   private static func appendSMTP(

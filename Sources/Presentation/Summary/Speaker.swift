@@ -73,7 +73,7 @@ struct Speaker {
       var buffer = TextBuffer()
       buffer.append("0x")
       buffer.append(hex: type, digits: 4)
-      return String(decoding: buffer.bytes, as: UTF8.self)
+      return buffer.string
     default: break
     }
     return Self.names[Int(layer.rawValue)]
@@ -101,9 +101,9 @@ struct Speaker {
   func appendInfo(
     _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
-    let start = writer.text.bytes.count
+    let start = writer.text.count
     if isOverTCP { TCPInfo.appendTrouble(&writer, sink, frame) }
-    let hasTrouble = writer.text.bytes.count > start
+    let hasTrouble = writer.text.count > start
     switch layer {
     case .tcp, .mptcp: TCPInfo.append(&writer, sink, frame)
     case .udp: UDPInfo.append(&writer, sink, frame)

@@ -78,20 +78,20 @@ public final class SummaryComposer {
     writer.scan.note(sink.entries)
     let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
     let speaker = Speaker(sink.layers)
-    var from = buffer.bytes.count
+    var from = buffer.count
     buffer.append(decimal: UInt64(facts.number))
     buffer.padLeft(from: from, to: 5)
     buffer.append(" ")
-    from = buffer.bytes.count
+    from = buffer.count
     timeFormat.append(facts, decimals: decimals, to: &buffer)
     buffer.padLeft(from: from, to: 10)
     buffer.append(" ")
     swap(&writer.text, &buffer)
-    from = writer.text.bytes.count
+    from = writer.text.count
     AddressColumn.append(.source, isQuoting, &writer, sink, frame)
     writer.text.padLeft(from: from, to: 12)
     writer.text.append(" → ")
-    from = writer.text.bytes.count
+    from = writer.text.count
     AddressColumn.append(.destination, isQuoting, &writer, sink, frame)
     writer.text.padRight(from: from, to: 12)
     writer.text.append(" ")
@@ -113,7 +113,7 @@ public final class SummaryComposer {
   private func take(_ body: (inout SummaryWriter) -> Void) -> String {
     writer.text.removeAll()
     body(&writer)
-    return String(decoding: writer.text.bytes, as: UTF8.self)
+    return writer.text.string
   }
 
   private func values(
@@ -121,10 +121,10 @@ public final class SummaryComposer {
   ) -> String {
     writer.text.removeAll()
     for index in sink.entries.indices where fields.contains(sink.entries[index].id) {
-      if !writer.text.bytes.isEmpty { writer.text.append(",") }
+      if !writer.text.isEmpty { writer.text.append(",") }
       writer.append(entry: index, sink, frame)
     }
-    return String(decoding: writer.text.bytes, as: UTF8.self)
+    return writer.text.string
   }
 }
 

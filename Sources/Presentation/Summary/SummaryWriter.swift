@@ -56,7 +56,7 @@ struct SummaryWriter: ~Copyable {
     guard let index = scan[field] else { return nil }
     var buffer = TextBuffer()
     values.append(sink.entries[index], at: index, in: sink, frame: frame, to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    return buffer.string
   }
 
   /// The name of a field's last value, where the schema names it.

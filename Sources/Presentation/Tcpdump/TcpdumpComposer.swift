@@ -49,14 +49,14 @@ public final class TcpdumpComposer {
   ) {
     timeFormat.append(facts, decimals: 6, to: &buffer)
     buffer.append(" ")
-    let start = buffer.bytes.count
+    let start = buffer.count
     let bytes = ByteView(frame, reportedCount: facts.originalByteCount)
     var line = TcpdumpLine(numbers: numbers(facts, sink))
     swap(&line.text, &buffer)
     let isWritten = appendLayers(sink, bytes, &line)
     swap(&line.text, &buffer)
     if !isWritten {
-      buffer.bytes.removeSubrange(start...)
+      buffer.removeAll(from: start)
       appendOther(facts, sink, frame, to: &buffer)
       buffer.escapeControls(from: start)
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Fields
 
 /// The detail tree of a packet in JSON: an array of layers, each node with its children.
@@ -58,7 +59,7 @@ public struct TreeJSON: Sendable {
     buffer.append("{\"field\":")
     buffer.append(json: schema[entry.id]?.name ?? "")
     buffer.append(",\"text\":")
-    let start = buffer.bytes.count
+    let start = buffer.count
     lines.append(entry, at: index, in: sink, frame: frame, to: &buffer)
     buffer.quoteJSON(from: start)
     if schema[entry.id]?.type != .protocol {

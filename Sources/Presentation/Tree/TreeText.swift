@@ -29,24 +29,10 @@ public struct TreeText: Sendable {
       }
       nodes.append(
         TreeNode(
-          text: String(decoding: buffer.bytes, as: UTF8.self), depth: Int(entry.depth),
+          text: buffer.string, depth: Int(entry.depth),
           hasChildren: false, field: entry.id, range: entry.range, entry: index))
     }
     return nodes
-  }
-
-  /// Appends the lines of a record as text, four spaces for each level.
-  public func appendLines(
-    of sink: borrowing FieldSink, frame: RawSpan, to buffer: inout TextBuffer
-  ) {
-    let entries = sink.entries
-    for index in entries.indices where !entries[index].marks.contains(.hidden) {
-      for _ in 0..<entries[index].depth { buffer.append("    ") }
-      let start = buffer.bytes.count
-      append(entries[index], at: index, in: sink, frame: frame, to: &buffer)
-      buffer.escapeControls(from: start)
-      buffer.append("\n")
-    }
   }
 
   /// Appends the line of one entry.
@@ -54,10 +40,7 @@ public struct TreeText: Sendable {
     _ entry: FieldEntry, at index: Int, in sink: borrowing FieldSink, frame: RawSpan,
     to buffer: inout TextBuffer
   ) {
-    if let label = sink.label(at: index) {
-      buffer.append(label)
-      return
-    }
+    if entry.marks.contains(.labelled) { return buffer.append(sink.labelBytes(at: index)) }
     guard let field = schema[entry.id] else { return }
     let isBracketed = entry.marks.contains(.generated)
     if isBracketed { buffer.append("[") }
@@ -95,31 +78,37 @@ public struct TreeText: Sendable {
     case .boolean:
       let isSet = entry.unsigned != 0
       buffer.append((field.names ?? .trueOrFalse)[isSet ? 1 : 0] ?? (isSet ? "True" : "False"))
-    case .relativeTime:
-      values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
-      buffer.append(" seconds")
     default:
       if let names = field.names, let value = entry.unsigned {
         buffer.append(names[value] ?? "Unknown")
         buffer.append(" (")
-        values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+        values.append(entry, at: index, ValueForm(field), in: sink, frame: frame, to: &buffer)
         buffer.append(")")
       } else {
-        values.append(entry, at: index, field, in: sink, frame: frame, to: &buffer)
+        appendPlain(entry, at: index, ValueForm(field), in: sink, frame: frame, to: &buffer)
       }
-      appendOtherBase(entry, field, to: &buffer)
     }
+  }
+
+  /// Appends a value that has no name.
+  func appendPlain(
+    _ entry: FieldEntry, at index: Int, _ form: ValueForm, in sink: borrowing FieldSink,
+    frame: RawSpan, to buffer: inout TextBuffer
+  ) {
+    values.append(entry, at: index, form, in: sink, frame: frame, to: &buffer)
+    if form.type == .relativeTime { buffer.append(" seconds") }
+    guard let value = entry.unsigned else { return }
+    appendOtherBase(value, form, to: &buffer)
   }
 
   /// The second form of a number that is written in two bases.
   private func appendOtherBase(
-    _ entry: FieldEntry, _ field: FieldDeclaration, to buffer: inout TextBuffer
+    _ value: UInt64, _ form: ValueForm, to buffer: inout TextBuffer
   ) {
-    guard let value = entry.unsigned, field.names == nil else { return }
-    switch field.base {
+    switch form.base {
     case .decimalHexadecimal:
       buffer.append(" (0x")
-      buffer.append(hex: value, digits: max(2, field.type.bitWidth / 4))
+      buffer.append(hex: value, digits: form.hexadecimalDigits)
       buffer.append(")")
     case .hexadecimalDecimal:
       buffer.append(" (")

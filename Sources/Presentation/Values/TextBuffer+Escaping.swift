@@ -7,30 +7,28 @@ extension TextBuffer {
   /// Source: RFC 8259 §7. Control characters, DEL and the C1 controls become escapes, so that no
   /// byte of a packet reaches a terminal as it was.
   public mutating func append(json text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    append(ascii: UInt8(ascii: "\""))
     appendEscaped(text.utf8)
-    bytes.append(UInt8(ascii: "\""))
+    append(ascii: UInt8(ascii: "\""))
   }
 
   /// Makes what was written from `start` on a JSON string with its quotes.
   public mutating func quoteJSON(from start: Int) {
-    guard bytes[start...].contains(where: { Self.needsEscape($0) }) else {
-      bytes.insert(UInt8(ascii: "\""), at: start)
-      bytes.append(UInt8(ascii: "\""))
-      return
+    if holdsEscapeable(from: start) {
+      let text = take(from: start)
+      append(ascii: UInt8(ascii: "\""))
+      appendEscaped(text)
+    } else {
+      insert(ascii: UInt8(ascii: "\""), count: 1, at: start)
     }
-    let text = Array(bytes[start...])
-    bytes.removeSubrange(start...)
-    bytes.append(UInt8(ascii: "\""))
-    appendEscaped(text)
-    bytes.append(UInt8(ascii: "\""))
+    append(ascii: UInt8(ascii: "\""))
   }
 
   /// A cell of CSV, in quotes where it must be.
   ///
   /// Source: RFC 4180 §2.
   public mutating func append(csv text: String) {
-    let start = bytes.count
+    let start = count
     append(text)
     quoteCSV(from: start)
   }
@@ -39,15 +37,14 @@ extension TextBuffer {
   /// where it must be.
   public mutating func quoteCSV(from start: Int) {
     escapeControls(from: start)
-    guard bytes[start...].contains(where: { Self.needsQuotes($0) }) else { return }
-    let text = Array(bytes[start...])
-    bytes.removeSubrange(start...)
-    bytes.append(UInt8(ascii: "\""))
+    guard holdsQuotable(from: start) else { return }
+    let text = take(from: start)
+    append(ascii: UInt8(ascii: "\""))
     for byte in text {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+      if byte == UInt8(ascii: "\"") { append(ascii: byte) }
+      append(ascii: byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(ascii: UInt8(ascii: "\""))
   }
 
   /// Text for people: control characters as `\x1b`, so that a terminal obeys none of them.
@@ -69,53 +66,59 @@ extension TextBuffer {
   /// Writes the control characters from `start` on as tshark's lines do, so that a terminal obeys
   /// none of them: `\033`, `\a`, `\u009B`.
   public mutating func escapeControls(from start: Int) {
-    let count = bytes.count
-    var place = printableEnd(from: start)
-    while place < count {
-      let byte = bytes[place]
-      if byte < 32 || byte == 127 { break }
-      if byte == 0xc2, place + 1 < count, bytes[place + 1] < 0xa0 { break }
-      place += 1
-    }
-    guard place < count else { return }
-    let rest = Array(bytes[place...])
-    bytes.removeSubrange(place...)
+    guard let place = firstControl(from: start) else { return }
+    let rest = take(from: place)
     var isAfterC2 = false
     for (index, byte) in rest.enumerated() {
       if isAfterC2 {
         isAfterC2 = false
         append("\\u00")
-        bytes.append(Self.capital(byte >> 4))
-        bytes.append(Self.capital(byte & 0xf))
+        append(ascii: Self.capital(byte >> 4))
+        append(ascii: Self.capital(byte & 0xf))
       } else if byte == 0xc2, index + 1 < rest.count, rest[index + 1] < 0xa0 {
         isAfterC2 = true
       } else if byte < 32 || byte == 127 {
         appendEscape(of: byte)
       } else {
-        bytes.append(byte)
+        append(ascii: byte)
       }
     }
   }
 
-  /// Where the octets from `start` on begin to hold something else than printable ASCII, in steps of
-  /// eight.
-  private func printableEnd(from start: Int) -> Int {
-    let span = bytes.span.rawBytes
+  /// The first control character from `start` on.
+  private func firstControl(from start: Int) -> Int? {
+    let octets = bytes
+    if octets.rawBytes.isPrintable(from: start) { return nil }
     var place = start
-    while place &+ 8 <= span.byteCount, ASCII.isPrintable(span.network(place, as: UInt64.self)) {
-      place &+= 8
+    while place < octets.count {
+      let byte = octets[place]
+      if byte < 32 || byte == 127 { return place }
+      if byte == 0xc2, place + 1 < octets.count, octets[place + 1] < 0xa0 { return place }
+      place += 1
     }
-    return place
+    return nil
+  }
+
+  private func holdsQuotable(from start: Int) -> Bool {
+    let octets = bytes
+    for place in start..<octets.count where Self.needsQuotes(octets[place]) { return true }
+    return false
+  }
+
+  private func holdsEscapeable(from start: Int) -> Bool {
+    let octets = bytes
+    for place in start..<octets.count where Self.needsEscape(octets[place]) { return true }
+    return false
   }
 
   /// The escape of a control character in C: its letter, or three octal digits.
   private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
+    append(ascii: UInt8(ascii: "\\"))
     if (7...13).contains(byte) {
-      bytes.append(Array("abtnvfr".utf8)[Int(byte) - 7])
+      append(ascii: Array("abtnvfr".utf8)[Int(byte) - 7])
       return
     }
-    for shift in [6, 3, 0] { bytes.append(48 + (byte >> UInt8(shift) & 7)) }
+    for shift in [6, 3, 0] { append(ascii: 48 + (byte >> UInt8(shift) & 7)) }
   }
 
   private static func capital(_ value: UInt8) -> UInt8 {
@@ -142,8 +145,8 @@ extension TextBuffer {
           append("\\u00")
           append(hexOf: byte)
         } else {
-          bytes.append(0xc2)
-          bytes.append(byte)
+          append(ascii: 0xc2)
+          append(ascii: byte)
         }
         continue
       }
@@ -159,7 +162,7 @@ extension TextBuffer {
       case 0..<32, 127:
         append("\\u00")
         append(hexOf: byte)
-      default: bytes.append(byte)
+      default: append(ascii: byte)
       }
     }
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// Times and differences of times.
@@ -9,7 +10,7 @@ extension TextBuffer {
   ///   - nanoseconds: The rest, of the same sign.
   ///   - decimals: How many decimals, 0...9; the rest is cut off, not rounded.
   public mutating func append(seconds: Int64, nanoseconds: Int32, decimals: Int = 9) {
-    if seconds < 0 || nanoseconds < 0 { bytes.append(UInt8(ascii: "-")) }
+    if seconds < 0 || nanoseconds < 0 { append(ascii: UInt8(ascii: "-")) }
     append(decimal: seconds.magnitude)
     append(fraction: nanoseconds.magnitude, decimals: decimals)
   }
@@ -17,12 +18,8 @@ extension TextBuffer {
   /// The point and the decimals of a second.
   mutating func append(fraction nanoseconds: UInt32, decimals: Int) {
     guard decimals > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var divisor: UInt32 = 100_000_000
-    for _ in 0..<min(decimals, 9) {
-      bytes.append(48 + UInt8(truncatingIfNeeded: nanoseconds / divisor % 10))
-      divisor = max(divisor / 10, 1)
-    }
+    append(ascii: UInt8(ascii: "."))
+    append(nanoseconds: nanoseconds, digits: decimals)
   }
 
   /// A time as the `absoluteTime` fields print: `May  2, 2016 19:50:42.366142000 UTC`.
@@ -31,40 +28,40 @@ extension TextBuffer {
   ) {
     let time = CivilTime(seconds: seconds, zone: zone)
     append(CivilTime.monthNames[time.month - 1])
-    bytes.append(UInt8(ascii: " "))
-    if time.day < 10 { bytes.append(UInt8(ascii: " ")) }
+    append(ascii: UInt8(ascii: " "))
+    if time.day < 10 { append(ascii: UInt8(ascii: " ")) }
     append(decimal: UInt64(time.day))
     append(", ")
     append(decimal: Int64(time.year))
-    bytes.append(UInt8(ascii: " "))
+    append(ascii: UInt8(ascii: " "))
     append(clock: time)
     append(fraction: nanoseconds.magnitude, decimals: 9)
-    bytes.append(UInt8(ascii: " "))
+    append(ascii: UInt8(ascii: " "))
     append(time.zoneName)
   }
 
   /// `19:50:42`.
   mutating func append(clock time: CivilTime) {
     append(decimal: UInt64(time.hour), digits: 2)
-    bytes.append(UInt8(ascii: ":"))
+    append(ascii: UInt8(ascii: ":"))
     append(decimal: UInt64(time.minute), digits: 2)
-    bytes.append(UInt8(ascii: ":"))
+    append(ascii: UInt8(ascii: ":"))
     append(decimal: UInt64(time.second), digits: 2)
   }
 
   /// `2016-05-02`.
   mutating func append(day time: CivilTime) {
     append(decimal: UInt64(max(time.year, 0)), digits: 4)
-    bytes.append(UInt8(ascii: "-"))
+    append(ascii: UInt8(ascii: "-"))
     append(decimal: UInt64(time.month), digits: 2)
-    bytes.append(UInt8(ascii: "-"))
+    append(ascii: UInt8(ascii: "-"))
     append(decimal: UInt64(time.day), digits: 2)
   }
 
   /// `2016/123`: the year and the day of the year.
   mutating func append(dayOfYear time: CivilTime) {
     append(decimal: UInt64(max(time.year, 0)), digits: 4)
-    bytes.append(UInt8(ascii: "/"))
+    append(ascii: UInt8(ascii: "/"))
     append(decimal: UInt64(time.dayOfYear), digits: 3)
   }
 }

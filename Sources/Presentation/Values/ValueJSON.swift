@@ -43,8 +43,8 @@ public struct ValueJSON: Sendable {
       let text = sink.withBytes(of: entry, frame: frame) { Self.text($0) }
       buffer.append(json: text)
     default:
-      let start = buffer.bytes.count
-      values.append(entry, at: index, declaration, in: sink, frame: frame, to: &buffer)
+      let start = buffer.count
+      values.append(entry, at: index, ValueForm(declaration), in: sink, frame: frame, to: &buffer)
       buffer.quoteJSON(from: start)
     }
   }

@@ -10,12 +10,12 @@ extension ValueText {
   static func append(
     text bytes: RawSpan, isASCII isNarrow: Bool = false, to buffer: inout TextBuffer
   ) {
-    if isPlain(bytes) {
-      buffer.bytes.append(bytes)
+    if bytes.isPrintable() {
+      buffer.append(bytes)
       return
     }
     let view = ByteView(bytes)
-    let from = buffer.bytes.count
+    let from = buffer.count
     var isASCII = true
     for index in 0..<view.count {
       guard let byte = try? view.u8(index), byte != 0 else { break }
@@ -34,25 +34,10 @@ extension ValueText {
       }
     }
     if !isASCII {
-      let text = String(decoding: buffer.bytes[from...], as: UTF8.self)
-      buffer.bytes.removeSubrange(from...)
+      let text = buffer.string(from: from)
+      buffer.removeAll(from: from)
       buffer.append(text)
     }
-  }
-
-  /// True when there is nothing but printable ASCII; eight octets are looked at together.
-  private static func isPlain(_ bytes: RawSpan) -> Bool {
-    var place = 0
-    while place &+ 8 <= bytes.byteCount {
-      if !ASCII.isPrintable(bytes.network(place, as: UInt64.self)) { return false }
-      place &+= 8
-    }
-    while place < bytes.byteCount {
-      let byte = bytes.network(place, as: UInt8.self)
-      if byte < 0x20 || byte > 0x7e { return false }
-      place &+= 1
-    }
-    return true
   }
 
   /// The letter of a control character's escape in C.

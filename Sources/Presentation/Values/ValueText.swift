@@ -31,94 +31,100 @@ public struct ValueText: Sendable {
     to buffer: inout TextBuffer
   ) {
     guard let declaration = schema[entry.id] else { return }
-    append(entry, at: index, declaration, in: sink, frame: frame, to: &buffer)
+    append(entry, at: index, ValueForm(declaration), in: sink, frame: frame, to: &buffer)
   }
 
-  /// The same, for callers that have the declaration.
+  /// The same, for callers that have the form of the field's values.
   public func append(
-    _ entry: FieldEntry, at index: Int, _ declaration: FieldDeclaration,
+    _ entry: FieldEntry, at index: Int, _ form: ValueForm,
     in sink: borrowing FieldSink, frame: RawSpan, to buffer: inout TextBuffer
   ) {
-    switch sink.value(of: entry) {
+    switch entry.kind {
     case .none:
-      if declaration.type == .protocol {
-        buffer.append(sink.label(at: index) ?? declaration.label)
+      if form.type == .protocol {
+        appendTitle(entry, at: index, in: sink, to: &buffer)
       } else {
         buffer.append(ascii: UInt8(ascii: "1"))
       }
-    case .unsigned(let value): append(unsigned: value, declaration, to: &buffer)
-    case .signed(let value): buffer.append(decimal: value)
-    case .real(let value): buffer.append(Self.real(value))
-    case .ipv4(let address): buffer.append(ipv4: address)
-    case .ipv6(let address): buffer.append(ipv6: address)
-    case .ethernet(let address): buffer.append(ethernet: address)
-    case .time(let seconds, let nanoseconds):
-      if declaration.base == .ntp, seconds == 0, nanoseconds == 0 {
-        buffer.append("NULL")
-      } else if declaration.type == .absoluteTime {
-        buffer.append(
-          date: seconds, nanoseconds: nanoseconds, zone: declaration.base == .local ? zone : .utc)
-      } else {
-        buffer.append(seconds: seconds, nanoseconds: nanoseconds)
-      }
+    case .unsigned: append(unsigned: entry.low, form, to: &buffer)
+    case .signed: buffer.append(decimal: Int64(bitPattern: entry.low))
+    case .real: buffer.append(Self.real(Double(bitPattern: entry.low)))
+    case .ipv4: buffer.append(ipv4: UInt32(truncatingIfNeeded: entry.low))
+    case .ipv6: buffer.append(ipv6: entry.ipv6)
+    case .ethernet: buffer.append(ethernet: entry.low)
+    case .time: append(time: entry, form, to: &buffer)
     case .bytes, .madeBytes:
-      sink.withBytes(of: entry, frame: frame) {
-        Self.append(bytes: $0, declaration, to: &buffer)
-      }
+      sink.withBytes(of: entry, frame: frame) { Self.append(bytes: $0, form, to: &buffer) }
     case .text, .madeText:
       sink.withBytes(of: entry, frame: frame) {
-        Self.append(text: $0, isASCII: declaration.base == .ascii, to: &buffer)
+        Self.append(text: $0, isASCII: form.base == .ascii, to: &buffer)
       }
     }
   }
 
-  private func append(
-    unsigned value: UInt64, _ declaration: FieldDeclaration, to buffer: inout TextBuffer
+  /// A layer's own line in the tree.
+  private func appendTitle(
+    _ entry: FieldEntry, at index: Int, in sink: borrowing FieldSink, to buffer: inout TextBuffer
   ) {
-    switch declaration.type {
+    if entry.marks.contains(.labelled) {
+      buffer.append(sink.labelBytes(at: index))
+    } else {
+      buffer.append(schema[entry.id]?.label ?? "")
+    }
+  }
+
+  private func append(time entry: FieldEntry, _ form: ValueForm, to buffer: inout TextBuffer) {
+    let (seconds, nanoseconds) = entry.time
+    if form.base == .ntp, seconds == 0, nanoseconds == 0 {
+      buffer.append("NULL")
+    } else if form.type == .absoluteTime {
+      buffer.append(
+        date: seconds, nanoseconds: nanoseconds, zone: form.base == .local ? zone : .utc)
+    } else {
+      buffer.append(seconds: seconds, nanoseconds: nanoseconds)
+    }
+  }
+
+  private func append(unsigned value: UInt64, _ form: ValueForm, to buffer: inout TextBuffer) {
+    switch form.type {
     case .eui64: buffer.append(octets: value, count: 8)
     case .character: buffer.append(decimal: value)
     default:
-      switch declaration.base {
+      switch form.base {
       case .hexadecimal, .hexadecimalDecimal:
         buffer.append("0x")
-        buffer.append(hex: value, digits: max(2, declaration.type.bitWidth / 4))
+        buffer.append(hex: value, digits: form.hexadecimalDigits)
       case .octal: buffer.append("0" + String(value, radix: 8))
       default: buffer.append(decimal: value)
       }
     }
   }
 
-  static func append(
-    bytes: RawSpan, _ declaration: FieldDeclaration, to buffer: inout TextBuffer
-  ) {
-    if declaration.type == .guid, bytes.byteCount == 16 {
+  static func append(bytes: RawSpan, _ form: ValueForm, to buffer: inout TextBuffer) {
+    if form.type == .guid, bytes.byteCount == 16 {
       append(guid: bytes, to: &buffer)
       return
     }
-    let separator: UInt8? =
-      switch declaration.base {
-      case .colon: UInt8(ascii: ":")
-      case .dot: UInt8(ascii: ".")
-      case .dash: UInt8(ascii: "-")
-      default: nil
-      }
-    if bytes.byteCount == 0 { buffer.append("<MISSING>") }
-    let view = ByteView(bytes)
-    for index in 0..<view.count {
-      guard let byte = try? view.u8(index) else { return }
-      if index > 0, let separator { buffer.append(ascii: separator) }
-      buffer.append(hexOf: byte)
+    if bytes.byteCount == 0 { return buffer.append("<MISSING>") }
+    let separator: UInt8
+    switch form.base {
+    case .colon: separator = UInt8(ascii: ":")
+    case .dot: separator = UInt8(ascii: ".")
+    case .dash: separator = UInt8(ascii: "-")
+    default: return buffer.append(hexOf: bytes)
+    }
+    for index in 0..<bytes.byteCount {
+      if index > 0 { buffer.append(ascii: separator) }
+      buffer.append(hexOf: bytes.network(index, as: UInt8.self))
     }
   }
 
   private static func append(guid bytes: RawSpan, to buffer: inout TextBuffer) {
-    let view = ByteView(bytes)
     for index in 0..<16 {
       if index == 4 || index == 6 || index == 8 || index == 10 {
         buffer.append(ascii: UInt8(ascii: "-"))
       }
-      buffer.append(hexOf: (try? view.u8(index)) ?? 0)
+      buffer.append(hexOf: bytes.network(index, as: UInt8.self))
     }
   }
 

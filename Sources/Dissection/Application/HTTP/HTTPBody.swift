@@ -65,7 +65,7 @@ enum HTTPBody {
     let end = body.firstIndex(of: 0) ?? body.count
     sink.add(text: HTTPField.fileData, at: body.range(0, end))
     let count = body.count
-    sink.label(HTTPField.fileData) { "File Data: \(count) bytes" }
+    sink.label(HTTPField.fileData) { $0.append("File Data: ", count, " bytes") }
   }
 
   /// Whether any field that lies in a body was asked for.

@@ -16,11 +16,11 @@ enum HTTPExchange {
       }
       if state.ordinal > 0 {
         sink.add(HTTPField.requestNumber, UInt64(state.ordinal), at: .none, .generated)
-        sink.label(HTTPField.requestNumber) { "[HTTP request \(state.ordinal)]" }
+        sink.label(HTTPField.requestNumber) { $0.append("[HTTP request ", state.ordinal, "]") }
       }
     } else if state.ordinal > 0 {
       sink.add(HTTPField.responseNumber, UInt64(state.ordinal), at: .none, .generated)
-      sink.label(HTTPField.responseNumber) { "[HTTP response \(state.ordinal)]" }
+      sink.label(HTTPField.responseNumber) { $0.append("[HTTP response ", state.ordinal, "]") }
     }
     if let nanoseconds = state.responseNanoseconds {
       sink.add(HTTPField.time, interval: nanoseconds, at: .none, .generated)

@@ -62,10 +62,7 @@ enum HTTPHead {
     } else {
       sink.add(text: field, at: bytes.range(valueStart, end - valueStart))
     }
-    if sink.selection.wantsLabels {
-      let text = bytes.text(start, end - start)
-      sink.label(field) { text + "\\r\\n" }
-    }
+    sink.label(field, text: bytes.slice(start, end - start), behind: "\\r\\n")
     detail(field, bytes, valueStart, end, &content, into: &sink)
   }
 

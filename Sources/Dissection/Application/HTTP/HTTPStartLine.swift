@@ -77,10 +77,7 @@ enum HTTPStartLine {
     _ bytes: borrowing ByteView, _ end: Int, into sink: inout FieldSink
   ) {
     sink.add(mark: HTTPField.startLine, at: bytes.range(0, end))
-    if sink.selection.wantsLabels {
-      let text = bytes.text(0, end)
-      sink.label(HTTPField.startLine) { text + "\\r\\n" }
-    }
+    sink.label(HTTPField.startLine, text: bytes.slice(0, end), behind: "\\r\\n")
     sink.nest()
   }
 }

@@ -28,10 +28,7 @@ enum LineBasedText {
       let lineEnd = bytes.firstIndex(of: 0x0a, from: at) ?? bytes.count
       let end = HTTPLines.textEnd(bytes, at, lineEnd)
       sink.add(text: LineBasedTextField.line, at: bytes.range(at, end - at))
-      if sink.selection.wantsLabels {
-        let text = bytes.text(at, end - at)
-        sink.label(LineBasedTextField.line) { text }
-      }
+      sink.label(LineBasedTextField.line, text: bytes.slice(at, end - at))
       at = lineEnd + 1
     }
     return isXML(bytes)

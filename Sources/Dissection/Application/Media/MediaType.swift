@@ -7,24 +7,33 @@ import Fields
 enum MediaType {
   /// The protocol of a Content-Type; parameters and case do not matter.
   static func next(_ contentType: String) -> ProtocolID {
-    let end = contentType.firstIndex { $0 == ";" || $0 == " " } ?? contentType.endIndex
+    let end = contentType.utf8.firstIndex { $0 == 0x3b || $0 == 0x20 } ?? contentType.endIndex
     let type = contentType[..<end].lowercased()
+    return names[type] ?? named(type)
+  }
+
+  /// The protocols of the types that come often.
+  private static let names: [String: ProtocolID] = [
+    "": .data, "application/octet-stream": .data, "text/plain": .lineBasedText,
+    "text/html": .lineBasedText, "text/css": .lineBasedText, "text/javascript": .lineBasedText,
+    "application/json": .json, "image/png": .png, "image/gif": .gif, "image/jpeg": .jfif,
+  ]
+
+  /// The protocol of a type in small letters, without parameters.
+  private static func named(_ type: String) -> ProtocolID {
     switch type {
-    case "", "application/octet-stream": return .data
-    case "text/plain", "text/html", "text/css", "text/javascript", "application/x-javascript",
-      "text/vnd.wap.wml", "application/x-ns-proxy-autoconfig", "text/csv", "text/markdown",
+    case "application/x-javascript", "text/vnd.wap.wml", "application/x-ns-proxy-autoconfig",
+      "text/csv", "text/markdown",
       "text/x-json", "application/x-ndjson":
       return .lineBasedText
     case "text/xml", "application/xml", "application/soap+xml", "application/xhtml+xml",
       "application/rss+xml", "application/atom+xml", "image/svg+xml", "text/vnd.wap.si":
       return .xml
-    case "application/json", "application/json-rpc", "application/problem+json",
+    case "application/json-rpc", "application/problem+json",
       "application/manifest+json", "application/vnd.api+json", "application/hal+json",
       "application/jsonrequest", "application/dds-web+json":
       return .json
-    case "image/png": return .png
-    case "image/gif": return .gif
-    case "image/jpeg", "image/jpg", "image/pjpeg": return .jfif
+    case "image/jpg", "image/pjpeg": return .jfif
     case "application/x-www-form-urlencoded": return .urlEncodedForm
     case "application/ocsp-request", "application/ocsp-response": return .ocsp
     case "message/rfc822", "message/http": return type == "message/rfc822" ? .imf : .media

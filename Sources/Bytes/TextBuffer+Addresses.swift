@@ -1,38 +1,13 @@
-import Dissection
-
 /// Addresses as users write them.
 extension TextBuffer {
-  /// An address of any layer; nothing for none.
-  public mutating func append(_ address: NetworkAddress) {
-    switch address {
-    case .none: break
-    case .ipv4(let value): append(ipv4: value)
-    case .ipv6(let value): append(ipv6: value)
-    case .ethernet(let value): append(ethernet: value)
-    }
-  }
-
-  /// An address and a port: `192.0.2.1:80`, `[2001:db8::1]:80`.
-  public mutating func append(_ address: NetworkAddress, port: UInt16) {
-    if case .ipv6(let value) = address {
-      append("[")
-      append(ipv6: value)
-      append("]")
-    } else {
-      append(address)
-    }
-    append(":")
-    append(decimal: UInt64(port))
-  }
-
   /// Dotted decimal.
   public mutating func append(ipv4 address: UInt32) {
     append(decimal: UInt64(address >> 24))
-    bytes.append(UInt8(ascii: "."))
+    append(ascii: UInt8(ascii: "."))
     append(decimal: UInt64(address >> 16 & 0xff))
-    bytes.append(UInt8(ascii: "."))
+    append(ascii: UInt8(ascii: "."))
     append(decimal: UInt64(address >> 8 & 0xff))
-    bytes.append(UInt8(ascii: "."))
+    append(ascii: UInt8(ascii: "."))
     append(decimal: UInt64(address & 0xff))
   }
 
@@ -54,7 +29,7 @@ extension TextBuffer {
         group = to
         continue
       }
-      if group > 0, group != to || to - from < 2 { bytes.append(UInt8(ascii: ":")) }
+      if group > 0, group != to || to - from < 2 { append(ascii: UInt8(ascii: ":")) }
       append(hex: UInt64(Self.group(address, group)), digits: 1)
       group += 1
     }
@@ -86,7 +61,7 @@ extension TextBuffer {
   /// The low `count` octets of a number, with colons.
   public mutating func append(octets value: UInt64, count: Int) {
     for index in 0..<count {
-      if index > 0 { bytes.append(UInt8(ascii: ":")) }
+      if index > 0 { append(ascii: UInt8(ascii: ":")) }
       append(hexOf: UInt8(truncatingIfNeeded: value >> UInt64((count - 1 - index) * 8)))
     }
   }

@@ -1,0 +1,119 @@
+import Glibc
+
+/// Appending.
+extension TextBuffer {
+  /// One ASCII character.
+  @inlinable @inline(__always)
+  public mutating func append(ascii byte: UInt8) {
+    reserve(1)
+    // Holds: `reserve` made room for the octet.
+    unsafe storage.unsafelyUnwrapped[count] = byte
+    written &+= 1
+  }
+
+  /// Octets that are packed into a number, the lowest one first.
+  ///
+  /// - Parameters:
+  ///   - packed: At most eight octets.
+  ///   - length: How many of them.
+  @inlinable @inline(__always)
+  public mutating func append(packed: UInt64, count length: Int) {
+    reserve(8)
+    // Holds: `reserve` made room for all eight; those behind `length` are written over later.
+    unsafe UnsafeMutableRawPointer(storage.unsafelyUnwrapped + count)
+      .storeBytes(of: packed.littleEndian, as: UInt64.self)
+    written &+= min(max(length, 0), 8)
+  }
+
+  /// The octets of a span.
+  @inlinable
+  public mutating func append(_ bytes: RawSpan) {
+    // Holds: the buffer is valid for the call.
+    unsafe bytes.withUnsafeBytes { unsafe append($0) }
+  }
+
+  /// The octets of an array.
+  @inlinable
+  public mutating func append(_ octets: [UInt8]) { append(octets.span.rawBytes) }
+
+  /// Text.
+  @inlinable
+  public mutating func append(_ text: String) {
+    // Holds: the buffer is valid for the call.
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe append(UnsafeRawBufferPointer($0))
+    }
+    if isDone == nil { for byte in text.utf8 { append(ascii: byte) } }
+  }
+
+  /// The octets of a view as text; what is no UTF-8 becomes U+FFFD.
+  public mutating func append(text view: borrowing ByteView) {
+    let octets = view.bytes.extracting(view.start..<max(view.start, view.end))
+    if octets.isPrintable() { append(octets) } else { append(view.text(0, .max)) }
+  }
+
+  @inlinable
+  mutating func append(_ octets: UnsafeRawBufferPointer) {
+    guard let first = octets.baseAddress, octets.count > 0 else { return }
+    reserve(octets.count)
+    // Holds: `reserve` made room for the octets; memory that is lent is not this buffer's own.
+    unsafe memcpy(storage.unsafelyUnwrapped + count, first, octets.count)
+    written &+= octets.count
+  }
+
+  /// `length` times the same ASCII character.
+  @inlinable
+  public mutating func append(ascii byte: UInt8, count length: Int) {
+    guard length > 0 else { return }
+    reserve(length)
+    // Holds: `reserve` made room for them.
+    unsafe memset(storage.unsafelyUnwrapped + count, Int32(byte), length)
+    written &+= length
+  }
+}
+
+/// Changing what is written.
+extension TextBuffer {
+  /// Puts `length` times the same ASCII character before what was written from `start` on.
+  public mutating func insert(ascii byte: UInt8, count length: Int, at start: Int) {
+    guard length > 0, start >= 0, start <= count else { return }
+    reserve(length)
+    // Holds: the octets from `start` to `count` are written; `reserve` made room to move them.
+    unsafe memmove(
+      storage.unsafelyUnwrapped + start + length, storage.unsafelyUnwrapped + start, count - start)
+    unsafe memset(storage.unsafelyUnwrapped + start, Int32(byte), length)
+    written += length
+  }
+
+  /// Puts text before what was written from `start` on.
+  public mutating func insert(_ text: String, at start: Int) {
+    let length = text.utf8.count
+    insert(ascii: 0, count: length, at: start)
+    for (place, byte) in text.utf8.enumerated() { replace(at: start + place, with: byte) }
+  }
+
+  /// True when the text ends with `suffix`.
+  public func hasSuffix(_ suffix: String) -> Bool {
+    let start = count - suffix.utf8.count
+    guard start >= 0 else { return false }
+    var place = start
+    for byte in suffix.utf8 {
+      if bytes[place] != byte { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Forgets `suffix` where the text ends with it.
+  public mutating func removeSuffix(_ suffix: String) {
+    if hasSuffix(suffix) { removeAll(from: count - suffix.utf8.count) }
+  }
+
+  /// Writes an octet over the one at `place`; nothing where there is none.
+  @inlinable
+  public mutating func replace(at place: Int, with byte: UInt8) {
+    guard place >= 0, place < count else { return }
+    // Holds: the line above keeps the place inside what is written.
+    unsafe storage.unsafelyUnwrapped[place] = byte
+  }
+}

@@ -1,0 +1,55 @@
+import Bytes
+import Fields
+
+/// What a line of the tree depends on beside its entry: a field's declaration, prepared for writing
+/// and without a reference to count.
+struct LineForm: BitwiseCopyable {
+  /// How its value is written.
+  let value: ValueForm
+  /// True when the line holds a value.
+  let hasValue: Bool
+  /// True when the value has names or shows as bits: few values, each long to write.
+  let isNamed: Bool
+  /// Where the text before the value begins, in the table's labels.
+  let labelStart: Int32
+  /// Where it ends.
+  let labelEnd: Int32
+}
+
+/// The forms of fields, each made when its field is first met.
+struct LineForms: ~Copyable {
+  private let schema: Schema
+  /// For each field number, one more than its place in `forms`; 0 for fields that were not met.
+  private var places = [UInt16](repeating: 0, count: 1 << 16)
+  private var forms: [LineForm] = []
+  private var labels = TextBuffer()
+
+  init(schema: Schema) { self.schema = schema }
+
+  /// The form of a field; nil for a number that is no field's.
+  mutating func form(of id: FieldID) -> LineForm? {
+    let place = Int(places[Int(id.rawValue)])
+    return place > 0 ? forms[place - 1] : makeForm(of: id)
+  }
+
+  /// Appends the text before a field's value, or the whole text where there is no value.
+  func appendLabel(of form: LineForm, to buffer: inout TextBuffer) {
+    let label = Int(form.labelStart)..<Int(form.labelEnd)
+    buffer.append(labels.bytes.rawBytes.extracting(label))
+  }
+
+  private mutating func makeForm(of id: FieldID) -> LineForm? {
+    guard let field = schema[id] else { return nil }
+    let start = labels.count
+    let hasValue = field.type != .protocol && field.type != .none
+    labels.append(field.label)
+    if hasValue { labels.append(": ") }
+    forms.append(
+      LineForm(
+        value: ValueForm(field), hasValue: hasValue,
+        isNamed: field.mask != 0 || field.names != nil || field.type == .boolean,
+        labelStart: Int32(clamping: start), labelEnd: Int32(clamping: labels.count)))
+    places[Int(id.rawValue)] = UInt16(clamping: forms.count)
+    return forms.last
+  }
+}
