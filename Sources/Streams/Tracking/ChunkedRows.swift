@@ -1,5 +1,3 @@
-import Capture
-
 /// Rows that are changed in place and never moved: arrays of one size each.
 struct ChunkedRows<Row: Sendable>: Sendable {
   private static var shift: Int { 12 }
@@ -11,14 +9,6 @@ struct ChunkedRows<Row: Sendable>: Sendable {
   subscript(index: Int) -> Row {
     get { chunks[index >> Self.shift][index & Self.mask] }
     _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
-  }
-
-  /// Asks for a row that is wanted soon; for none when there is no such row.
-  @inline(__always)
-  func prefetch(_ index: Int) {
-    let chunks = chunks.span
-    let chunk = index >> Self.shift
-    if chunk < chunks.count { chunks[chunk].span.prefetch(index & Self.mask) }
   }
 
   /// Changes a row in one go.

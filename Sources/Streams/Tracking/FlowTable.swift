@@ -1,4 +1,3 @@
-import Capture
 import Dissection
 
 /// Two endpoints and which of them sent the segment, in one word.
@@ -95,18 +94,6 @@ struct FlowTable: Sendable {
       place = (place &+ 1) & mask
     }
     return place
-  }
-
-  /// Asks for the entry where a key is looked for first.
-  @inline(__always)
-  func prefetch(_ key: FlowKey) {
-    entries.span.prefetch(Int(truncatingIfNeeded: key.fingerprint) & mask)
-  }
-
-  /// The stream where a key is looked for first, which may be another's.
-  @inline(__always)
-  func firstGuess(of key: FlowKey) -> UInt32 {
-    entries[Int(truncatingIfNeeded: key.fingerprint) & mask].stream
   }
 
   /// The stream at a place; `none` when it is free.

@@ -31,7 +31,6 @@ struct StreamTracker: Sendable {
   mutating func take(_ batch: LocatedBatch, columns: IndexColumns, source: CaptureSource) {
     var walked = 0
     for place in batch.packets.indices {
-      lookAhead(batch.packets, from: place)
       let packet = batch.packets[place]
       let frame = UInt32(truncatingIfNeeded: batch.firstPacket &+ place &+ 1)
       switch packet.header.kind {
@@ -47,17 +46,6 @@ struct StreamTracker: Sendable {
         takeWalked(batch, &walked, place, frame, columns: columns, source: source)
       }
     }
-  }
-
-  /// Asks for what the packets further on need, step by step: the entry in the table, then the row
-  /// that it names, then the live state that the row names. Each lies somewhere else in memory.
-  @inline(__always)
-  private func lookAhead(_ packets: [LocatedBatch.Packet], from place: Int) {
-    guard place &+ 12 < packets.count else { return }
-    flows.prefetch(packets[place &+ 12].key)
-    rows.prefetch(Int(truncatingIfNeeded: flows.firstGuess(of: packets[place &+ 8].key)))
-    let stream = Int(truncatingIfNeeded: flows.firstGuess(of: packets[place &+ 4].key))
-    if stream < rows.count { pool.states.span.prefetch(Int(rows[stream].slot)) }
   }
 
   private mutating func takeWalked(
