@@ -162,10 +162,7 @@ public struct PacketPrinter: Sendable {
     }
     let separator = Array(format.separator.utf8)
     let isFirst = round.printed == 0
-    var text: [UInt8] = []
-    let consume: ([PrintedChunk]) -> Bool = { parts in
-      text.removeAll(keepingCapacity: true)
-      PrintedChunk.join(parts, separator, isFirst: isFirst, to: &text)
+    let write: ([UInt8]) -> Bool = { text in
       do throws(ByteOutput.Failure) {
         try output.write(text)
         return true
@@ -173,6 +170,10 @@ public struct PacketPrinter: Sendable {
         failure = error
         return false
       }
+    }
+    var joined: [UInt8] = []
+    let consume: ([PrintedChunk]) -> Bool = { parts in
+      PrintedChunk.join(parts, separator, isFirst: isFirst, in: &joined, write)
     }
     let chunkCount = (round.count + Self.chunkSize - 1) / Self.chunkSize
     if partCount > 1 {

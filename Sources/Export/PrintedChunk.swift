@@ -20,27 +20,40 @@ final class PrintedChunk: Sendable {
     self.packets = packets
   }
 
-  /// Appends the packets of all parts of a chunk in order, with `separator` between them.
+  /// Bytes that are joined before they are written: few enough to stay near the processor.
+  private static let pieceByteCount = 128 << 10
+
+  /// Joins the packets of all parts of a chunk in order, with `separator` between them.
   ///
   /// - Parameters:
   ///   - parts: Parts of one chunk, each in order of its places.
   ///   - separator: What stands between two packets.
   ///   - isFirst: False when packets were printed before place 0.
-  ///   - joined: Takes the text.
+  ///   - joined: Room for the text, empty; used again from call to call.
+  ///   - write: Takes the text piece by piece; returns false to stop.
+  /// - Returns: False when it was stopped.
   static func join(
-    _ parts: [PrintedChunk], _ separator: [UInt8], isFirst: Bool, to joined: inout [UInt8]
-  ) {
-    joined.reserveCapacity(joined.count + parts.reduce(0) { $0 + $1.text.count })
-    if parts.count == 1, separator.isEmpty { return parts[0].text.append(to: &joined) }
+    _ parts: [PrintedChunk], _ separator: [UInt8], isFirst: Bool, in joined: inout [UInt8],
+    _ write: ([UInt8]) -> Bool
+  ) -> Bool {
+    defer { joined.removeAll(keepingCapacity: true) }
+    if parts.count == 1, separator.isEmpty {
+      parts[0].text.append(to: &joined)
+      return write(joined)
+    }
     var next = [Int](repeating: 0, count: parts.count)
     while true {
+      if joined.count >= pieceByteCount {
+        if !write(joined) { return false }
+        joined.removeAll(keepingCapacity: true)
+      }
       var part = -1
       var place = Int.max
       for index in parts.indices where next[index] < parts[index].packets.count {
         let candidate = parts[index].packets[next[index]].place
         if candidate < place { (part, place) = (index, candidate) }
       }
-      if part < 0 { return }
+      if part < 0 { return write(joined) }
       if place > 0 || !isFirst { joined += separator }
       parts[part].append(next[part], to: &joined)
       next[part] += 1

@@ -12,6 +12,8 @@ public final class FieldSelection: Sendable {
   public let isEverything: Bool
   /// True when labels for the tree are wanted too.
   public let wantsLabels: Bool
+  /// True when fields that no tree shows are wanted too: filters and columns ask for them.
+  public let wantsHidden: Bool
 
   /// Just these fields.
   ///
@@ -31,18 +33,22 @@ public final class FieldSelection: Sendable {
     highestProtocolNumber = UInt8(wantedProtocols.lastIndex(of: true) ?? 0)
     isEverything = false
     wantsLabels = labels
+    wantsHidden = true
   }
 
   /// Every field.
   ///
-  /// - Parameter labels: Whether the tree's own texts are wanted.
-  public init(everythingWithLabels labels: Bool) {
+  /// - Parameters:
+  ///   - labels: Whether the tree's own texts are wanted.
+  ///   - hidden: Whether the fields that no tree shows are wanted.
+  public init(everythingWithLabels labels: Bool, hidden: Bool = true) {
     wanted = [Bool](repeating: true, count: 1 << 16)
     wantedProtocols = [Bool](repeating: true, count: 128)
     wantedBefore = Self.running(wanted)
     highestProtocolNumber = 127
     isEverything = true
     wantsLabels = labels
+    wantsHidden = hidden
   }
 
   /// These fields and those of another selection.
@@ -58,10 +64,16 @@ public final class FieldSelection: Sendable {
   public static let everything = FieldSelection(everythingWithLabels: false)
   /// Every field with the texts of the tree.
   public static let tree = FieldSelection(everythingWithLabels: true)
+  /// The same without the fields that no tree shows: for text alone.
+  public static let shownTree = FieldSelection(everythingWithLabels: true, hidden: false)
 
   /// True when the field is wanted.
   @inlinable
   public func contains(_ id: FieldID) -> Bool { wanted[Int(id.rawValue)] }
+
+  /// True when a field with these marks is wanted, if the field is.
+  @inlinable
+  func takes(_ marks: FieldMarks) -> Bool { wantsHidden || !marks.contains(.hidden) }
 
   /// True when some field of the protocol, or the protocol itself, is wanted.
   @inlinable

@@ -7,6 +7,7 @@ extension FieldSink {
     _ id: FieldID, _ kind: ValueKind, _ low: UInt64, _ high: UInt64, _ range: ByteRange,
     _ marks: FieldMarks
   ) {
+    if !selection.takes(marks) { return }
     recorded.append(
       FieldEntry(
         id: id, depth: depth, layer: layer, marks: marks, kind: kind, range: range, low: low,
@@ -182,7 +183,7 @@ extension FieldSink {
     _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [],
     writing: (inout TextBuffer) -> Void
   ) {
-    guard selection.contains(field.id) else { return }
+    guard selection.contains(field.id), selection.takes(marks) else { return }
     let place = made.count
     writing(&made)
     record(field.id, .madeText, UInt64(place), UInt64(made.count - place), range, marks)
@@ -193,7 +194,7 @@ extension FieldSink {
   public mutating func add(
     _ field: some FieldTable, at range: ByteRange, _ marks: FieldMarks = [], bytes: () -> [UInt8]
   ) {
-    guard selection.contains(field.id) else { return }
+    guard selection.contains(field.id), selection.takes(marks) else { return }
     let place = made.count
     made.append(bytes())
     record(field.id, .madeBytes, UInt64(place), UInt64(made.count - place), range, marks)

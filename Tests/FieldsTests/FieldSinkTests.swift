@@ -28,6 +28,22 @@ enum OtherField: UInt16, FieldTable {
 }
 
 @Suite struct FieldSinkTests {
+  /// What no tree shows is left out where only a tree is made, and its text is not made either.
+  @Test func hiddenFieldsAreLeftOutOfAShownTree() {
+    for (selection, count) in [(FieldSelection.tree, 3), (.shownTree, 1)] {
+      var sink = FieldSink(selection)
+      var textCount = 0
+      sink.add(SampleField.number, UInt16(7), at: .none)
+      sink.add(SampleField.number, UInt16(7), at: .none, .hidden)
+      sink.add(SampleField.title, at: .none, .hidden) {
+        textCount += 1
+        return "title"
+      }
+      #expect(sink.entries.count == count)
+      #expect(textCount == (count == 3 ? 1 : 0))
+    }
+  }
+
   @Test func recordsJustWhatIsWanted() {
     var sink = FieldSink(FieldSelection([SampleField.number.id]))
     sink.open(layer: SampleField.sample, at: .none)

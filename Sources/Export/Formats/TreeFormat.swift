@@ -26,7 +26,8 @@ public struct TreeFormat: PacketFormat {
     self.showsTree = showsTree
     self.showsBytes = showsBytes
     self.summary = summary
-    selection = showsTree ? .tree : summary?.selection ?? .nothing
+    selection =
+      showsTree ? summary == nil ? .shownTree : .tree : summary?.selection ?? .nothing
   }
 
   /// A writer for one thread.
