@@ -60,7 +60,10 @@ public final class StreamIndexer: Sendable {
       let streams = part * share..<min(count, (part + 1) * share)
       let rows = index.tracker.withLock { tracker in streams.map { tracker.rows[$0] } }
       var judge = StreamJudge(index)
-      let verdicts = zip(streams, rows).map { judge.judge($0, $1) }
+      let verdicts = zip(streams, rows.indices).map { stream, place in
+        if place + 4 < rows.count { judge.prefetch(rows[place + 4]) }
+        return judge.judge(stream, rows[place])
+      }
       index.tracker.withLock { tracker in
         for (stream, verdict) in zip(streams, verdicts) { tracker.rows[stream].verdict = verdict }
       }

@@ -100,6 +100,8 @@ public struct StreamPrinter: Sendable {
       var buffer = TextBuffer()
       let separator = rows?.syntax.separator ?? ""
       for place in places {
+        let ahead = place + 4
+        if ahead < places.upperBound { table.prefetch(chosen.map { $0[ahead] } ?? ahead) }
         guard let stream = table.summary(of: chosen.map { $0[place] } ?? place) else { continue }
         if !buffer.isEmpty { buffer.append(separator) }
         if let rows {

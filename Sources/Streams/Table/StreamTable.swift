@@ -88,6 +88,14 @@ public struct StreamTable: ~Copyable {
     }
   }
 
+  /// Asks for the packets that a stream's row is made of, for a loop that comes to it soon.
+  public func prefetch(_ stream: Int) {
+    guard let row = index.row(stream) else { return }
+    index.source.prefetch(frame: row.firstFrame)
+    index.source.prefetch(frame: row.lastFrame)
+    index.source.prefetch(frame: row.client == 0 ? row.payloadFrame.0 : row.payloadFrame.1)
+  }
+
   private mutating func headline(
     of stream: UInt32, _ row: StreamRow, _ application: ProtocolID?
   ) -> String? {
@@ -105,6 +113,13 @@ public struct StreamTable: ~Copyable {
   }
 
   private static func known(_ frame: UInt32) -> Int? { frame == 0 ? nil : Int(frame) }
+}
+
+extension CaptureSource {
+  /// Asks for the headers of a frame and the start of its payload; 0 is none.
+  func prefetch(frame: UInt32) {
+    if frame != 0 { prefetch(Int(frame) - 1, byteCount: 192) }
+  }
 }
 
 extension LocatedSegment {

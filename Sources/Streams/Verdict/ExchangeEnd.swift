@@ -43,6 +43,13 @@ struct StreamJudge: ~Copyable {
     layers = index.hasSeveralLayers ? index.allLayers : []
   }
 
+  /// Asks for the packets that the verdict of a stream begins with: each lies elsewhere in the file.
+  func prefetch(_ row: StreamRow) {
+    index.source.prefetch(frame: row.payloadFrame.0)
+    index.source.prefetch(frame: row.payloadFrame.1)
+    index.source.prefetch(frame: row.exchangeFrame)
+  }
+
   /// The verdict of a stream.
   mutating func judge(_ stream: Int, _ row: StreamRow) -> StreamVerdict {
     let number = UInt32(stream)
