@@ -26,8 +26,12 @@ public struct TreeFormat: PacketFormat {
     self.showsTree = showsTree
     self.showsBytes = showsBytes
     self.summary = summary
-    selection =
-      showsTree ? summary == nil ? .shownTree : .tree : summary?.selection ?? .nothing
+    if showsTree {
+      // A line before the tree is made of fields that the tree does not show.
+      selection = summary == nil ? .shownTree : .tree
+    } else {
+      selection = summary?.selection ?? .nothing
+    }
   }
 
   /// A writer for one thread.
