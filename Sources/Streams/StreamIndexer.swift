@@ -79,9 +79,12 @@ public final class StreamIndexer: Sendable {
 
 /// Hands batches from one thread to another; holds a bounded number of them.
 final class BatchConveyor: Sendable {
+  /// Buffers; with a few more than two, neither thread waits for the other's slow moments.
+  static let capacity = 16
+
   private struct State {
     var ready: [LocatedBatch] = []
-    var empty: [LocatedBatch] = (0..<4).map { _ in LocatedBatch() }
+    var empty: [LocatedBatch] = (0..<BatchConveyor.capacity).map { _ in LocatedBatch() }
     var isClosed = false
   }
 
@@ -92,7 +95,7 @@ final class BatchConveyor: Sendable {
   /// A conveyor with its buffers free.
   init() {
     // A semaphore must not end below the value that it began with.
-    for _ in 0..<4 { free.signal() }
+    for _ in 0..<Self.capacity { free.signal() }
   }
 
   /// A buffer to fill; waits until there is one.

@@ -31,6 +31,8 @@ public struct PcapFramer: Sendable {
   public mutating func fill(
     _ records: inout [PacketRecord], limit: Int, from bytes: RawSpan
   ) -> FramingStop {
+    let layout = layout
+    let file = file
     let header = layout.recordHeaderByteCount
     let greatest = layout.maximumCapturedLength
     let end = bytes.byteCount
@@ -72,10 +74,11 @@ extension PcapLayout {
   /// The record at `offset`, which has room for a header; its lengths are as they stand there.
   @inline(__always)
   func record(at offset: Int, of file: Int, in bytes: RawSpan) -> PacketRecord {
-    let seconds = bytes.word(offset, swapped: swapped)
-    let fraction = bytes.word(offset &+ 4, swapped: swapped)
-    var captured = bytes.word(offset &+ 8, swapped: swapped)
-    var original = bytes.word(offset &+ 12, swapped: swapped)
+    let words = bytes.fourWords(offset, swapped: swapped)
+    let seconds = words[0]
+    let fraction = words[1]
+    var captured = words[2]
+    var original = words[3]
     if minorVersion < 4, lengthsExchanged(captured: captured, original: original) {
       swap(&captured, &original)
     }

@@ -9,6 +9,18 @@ extension RawSpan {
     return swapped ? value.byteSwapped : value
   }
 
+  /// Four times four bytes from `offset` on, which the caller has checked; each turned round when
+  /// `swapped`.
+  @inline(__always)
+  func fourWords(_ offset: Int, swapped: Bool) -> SIMD4<UInt32> {
+    if offset < 0 || offset > byteCount - 16 { return SIMD4() }
+    // Holds: the line above keeps the load inside the span.
+    let words = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: SIMD4<UInt32>.self)
+    guard swapped else { return words }
+    return SIMD4(
+      words[0].byteSwapped, words[1].byteSwapped, words[2].byteSwapped, words[3].byteSwapped)
+  }
+
   /// Two bytes at `offset`, which the caller has checked; turned round when `swapped`.
   @inline(__always)
   func half(_ offset: Int, swapped: Bool) -> UInt16 {

@@ -46,7 +46,7 @@ extension CaptureSource {
   /// - Parameters:
   ///   - records: The records.
   ///   - body: Gets the place in `records`, the record and its bytes.
-  @inlinable
+  @inlinable @inline(__always)
   public func forEachRecord(
     _ records: [PacketRecord], _ body: (Int, PacketRecord, RawSpan) -> Void
   ) {

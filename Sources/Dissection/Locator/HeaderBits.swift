@@ -17,16 +17,20 @@ public struct HeaderBits: Sendable, Hashable, BitwiseCopyable {
 
   /// What was found in a frame.
   @inlinable @inline(__always)
-  public init(_ segment: LocatedSegment) {
-    switch segment.header.kind {
+  public init(_ segment: LocatedSegment) { self.init(segment.header, segment.place) }
+
+  /// What was found in a frame.
+  @inlinable @inline(__always)
+  public init(_ header: SegmentHeader, _ place: SegmentPlace) {
+    switch header.kind {
     case .none: rawValue = 0
     case .walk: rawValue = 1 << 15
     case .tcp:
       let isWhole =
-        !segment.header.marks.contains(.bogusHeader) && segment.payloadOffset <= segment.end
-      let payload: UInt16 = segment.header.payloadByteCount > 0 ? 1 << 12 : 0
-      rawValue = isWhole ? 1 << 13 | payload | segment.header.controlBits & 0xfff : 1 << 15
-    case .udp: rawValue = 1 << 14 | (segment.header.payloadByteCount > 0 ? 1 << 12 : 0)
+        !header.marks.contains(.bogusHeader) && place.payloadOffset <= place.end
+      let payload: UInt16 = header.payloadByteCount > 0 ? 1 << 12 : 0
+      rawValue = isWhole ? 1 << 13 | payload | header.controlBits & 0xfff : 1 << 15
+    case .udp: rawValue = 1 << 14 | (header.payloadByteCount > 0 ? 1 << 12 : 0)
     }
   }
 

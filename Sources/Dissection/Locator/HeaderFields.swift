@@ -70,7 +70,7 @@ public struct HeaderFields: Sendable {
     case .walk: return false
     case .none: break
     case .tcp:
-      if segment.header.marks.contains(.bogusHeader) || segment.payloadOffset > segment.end {
+      if segment.header.marks.contains(.bogusHeader) || segment.payloadOffset > segment.place.end {
         return false
       }
     case .udp:
@@ -92,8 +92,8 @@ public struct HeaderFields: Sendable {
   }
 
   private func holdsDatagram(_ segment: LocatedSegment, _ bytes: RawSpan) -> Bool {
-    let length = UInt32(bytes.network(Int(segment.transportOffset) &+ 4, as: UInt16.self))
-    return length >= 8 && length <= segment.end &- segment.transportOffset
+    let length = UInt32(bytes.network(Int(segment.place.transportOffset) &+ 4, as: UInt16.self))
+    return length >= 8 && length <= segment.place.end &- segment.place.transportOffset
   }
 
   private func recordFrame(_ facts: FrameFacts, _ bytes: RawSpan, into sink: inout FieldSink) {
@@ -105,8 +105,8 @@ public struct HeaderFields: Sendable {
   private func recordIPv4(
     _ segment: LocatedSegment, _ bytes: RawSpan, into sink: inout FieldSink
   ) {
-    let at = Int(segment.networkOffset)
-    let header = Int(segment.transportOffset) &- at
+    let at = Int(segment.place.networkOffset)
+    let header = Int(segment.place.transportOffset) &- at
     open(IPv4Field.ipv4, at, header, segment, bytes, into: &sink)
     let total = bytes.network(at &+ 2, as: UInt16.self)
     sink.add(IPv4Field.len, total, at: place(at &+ 2, 2))
@@ -125,7 +125,7 @@ public struct HeaderFields: Sendable {
   private func recordIPv6(
     _ segment: LocatedSegment, _ bytes: RawSpan, into sink: inout FieldSink
   ) {
-    let at = Int(segment.networkOffset)
+    let at = Int(segment.place.networkOffset)
     open(IPv6Field.ipv6, at, 40, segment, bytes, into: &sink)
     let payload = UInt64(bytes.network(at &+ 4, as: UInt16.self))
     sink.add(IPv6Field.payloadLength, payload, at: place(at &+ 4, 2))
@@ -141,7 +141,7 @@ public struct HeaderFields: Sendable {
   private func recordTCP(
     _ segment: LocatedSegment, _ bytes: RawSpan, into sink: inout FieldSink
   ) {
-    let at = Int(segment.transportOffset)
+    let at = Int(segment.place.transportOffset)
     let header = Int(segment.payloadOffset) &- at
     open(TCPField.tcp, at, header, segment, bytes, into: &sink)
     sink.add(TCPField.srcport, segment.header.sourcePort, at: place(at, 2))
@@ -167,7 +167,7 @@ public struct HeaderFields: Sendable {
   private func recordUDP(
     _ segment: LocatedSegment, _ bytes: RawSpan, into sink: inout FieldSink
   ) {
-    let at = Int(segment.transportOffset)
+    let at = Int(segment.place.transportOffset)
     open(UDPField.udp, at, 8, segment, bytes, into: &sink)
     sink.add(UDPField.srcport, segment.header.sourcePort, at: place(at, 2))
     sink.add(UDPField.dstport, segment.header.destinationPort, at: place(at &+ 2, 2))
@@ -186,7 +186,7 @@ public struct HeaderFields: Sendable {
     guard sink.selection.contains(layer.id) else {
       return sink.resume(layer: 1, depth: 1)
     }
-    sink.layerEnd = min(Int(segment.end), bytes.byteCount)
+    sink.layerEnd = min(Int(segment.place.end), bytes.byteCount)
     sink.open(layer: layer, at: place(offset, byteCount))
   }
 

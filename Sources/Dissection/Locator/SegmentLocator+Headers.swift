@@ -7,47 +7,46 @@ extension SegmentLocator {
   /// RFC 768: 0 source port, 2 destination port, 4 length, 6 checksum.
   @inlinable
   static func readUDP(
-    _ bytes: RawSpan, at offset: Int, end: Int, captured: Int, _ found: inout LocatedSegment
+    _ bytes: RawSpan, at offset: Int, end: Int, _ header: inout SegmentHeader,
+    _ place: inout SegmentPlace
   ) {
-    found.header.sourcePort = bytes.network(offset, as: UInt16.self)
-    found.header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
+    header.sourcePort = bytes.network(offset, as: UInt16.self)
+    header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
     let length = Int(bytes.network(offset &+ 4, as: UInt16.self))
-    found.transportOffset = UInt32(truncatingIfNeeded: offset)
-    found.payloadOffset = UInt32(truncatingIfNeeded: offset &+ 8)
+    place.transportOffset = UInt32(truncatingIfNeeded: offset)
+    place.payloadOffset = UInt32(truncatingIfNeeded: offset &+ 8)
     let payload = max(min(length, end &- offset) &- 8, 0)
-    found.header.payloadByteCount = UInt32(truncatingIfNeeded: payload)
-    found.capturedPayloadByteCount = UInt32(
-      truncatingIfNeeded: max(min(payload, captured &- offset &- 8), 0))
+    header.payloadByteCount = UInt32(truncatingIfNeeded: payload)
   }
 
   /// RFC 9293 §3.1: 0 source port, 2 destination port, 4 sequence number, 8 acknowledgment number,
   /// 12 data offset and control bits, 14 window, 20 options.
   @inlinable @inline(__always)
   static func readTCP(
-    _ bytes: RawSpan, at offset: Int, end: Int, captured: Int, _ found: inout LocatedSegment
+    _ bytes: RawSpan, at offset: Int, end: Int, captured: Int, _ header: inout SegmentHeader,
+    _ place: inout SegmentPlace
   ) {
-    found.header.sourcePort = bytes.network(offset, as: UInt16.self)
-    found.header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
-    found.header.sequence = bytes.network(offset &+ 4, as: UInt32.self)
-    found.header.acknowledgment = bytes.network(offset &+ 8, as: UInt32.self)
+    header.sourcePort = bytes.network(offset, as: UInt16.self)
+    header.destinationPort = bytes.network(offset &+ 2, as: UInt16.self)
+    header.sequence = bytes.network(offset &+ 4, as: UInt32.self)
+    header.acknowledgment = bytes.network(offset &+ 8, as: UInt32.self)
     let word = bytes.network(offset &+ 12, as: UInt16.self)
-    found.header.controlBits = word & 0x0fff
-    found.header.window = bytes.network(offset &+ 14, as: UInt16.self)
+    header.controlBits = word & 0x0fff
+    header.window = bytes.network(offset &+ 14, as: UInt16.self)
     let payload = offset &+ Int(word >> 12) &* 4
-    found.transportOffset = UInt32(truncatingIfNeeded: offset)
-    found.payloadOffset = UInt32(truncatingIfNeeded: payload)
+    place.transportOffset = UInt32(truncatingIfNeeded: offset)
+    place.payloadOffset = UInt32(truncatingIfNeeded: payload)
     guard payload >= offset &+ 20 else {
-      found.header.marks.insert(.bogusHeader)
+      header.marks.insert(.bogusHeader)
       return
     }
-    found.header.payloadByteCount = UInt32(truncatingIfNeeded: max(end &- payload, 0))
-    found.capturedPayloadByteCount = UInt32(truncatingIfNeeded: max(captured &- payload, 0))
+    header.payloadByteCount = UInt32(truncatingIfNeeded: max(end &- payload, 0))
     if payload > offset &+ 20 {
       // Two no-operations and timestamps: what nearly every segment has.
       if payload == offset &+ 32, bytes.network(offset &+ 20, as: UInt32.self) == 0x0101_080a {
-        found.header.marks.insert(.timestamps)
+        header.marks.insert(.timestamps)
       } else {
-        readOptions(bytes, from: offset &+ 20, to: min(payload, captured), &found)
+        readOptions(bytes, from: offset &+ 20, to: min(payload, captured), &header)
       }
     }
   }
@@ -55,7 +54,7 @@ extension SegmentLocator {
   /// The options that matter to a stream; those cut off by the snaplen are left out.
   @inlinable
   static func readOptions(
-    _ bytes: RawSpan, from start: Int, to end: Int, _ found: inout LocatedSegment
+    _ bytes: RawSpan, from start: Int, to end: Int, _ header: inout SegmentHeader
   ) {
     var at = start
     while at < end {
@@ -68,13 +67,13 @@ extension SegmentLocator {
       let length = Int(bytes.network(at &+ 1, as: UInt8.self))
       guard length >= 2, at &+ length <= end else { return }
       switch (kind, length) {
-      case (2, 4): found.header.maximumSegmentSize = bytes.network(at &+ 2, as: UInt16.self)
-      case (3, 3): found.header.windowShift = bytes.network(at &+ 2, as: UInt8.self)
+      case (2, 4): header.maximumSegmentSize = bytes.network(at &+ 2, as: UInt16.self)
+      case (3, 3): header.windowShift = bytes.network(at &+ 2, as: UInt8.self)
       case (5, 10...):
-        found.header.selectivelyAcknowledgedByteCount &+=
+        header.selectivelyAcknowledgedByteCount &+=
           selectivelyAcknowledgedByteCount(bytes, from: at &+ 2, to: at &+ length)
-      case (8, 10): found.header.marks.insert(.timestamps)
-      case (34, _): found.header.marks.insert(.fastOpen)
+      case (8, 10): header.marks.insert(.timestamps)
+      case (34, _): header.marks.insert(.fastOpen)
       default: break
       }
       at &+= length

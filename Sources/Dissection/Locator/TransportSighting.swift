@@ -27,24 +27,27 @@ extension SegmentLocator {
   public static func locate(_ sighting: TransportSighting, in bytes: RawSpan) -> LocatedSegment? {
     let end = sighting.offset + sighting.reportedByteCount
     let captured = min(end, bytes.byteCount)
-    var found = LocatedSegment(sighting.transport == .tcp ? .tcp : .udp)
+    var found = LocatedSegment()
+    found.header.kind = sighting.transport == .tcp ? .tcp : .udp
     guard captured - sighting.offset >= (found.header.kind == .tcp ? 16 : 8) else { return nil }
     switch (sighting.source, sighting.destination) {
     case (.ipv4(let source), .ipv4(let destination)):
-      found.source = UInt128(source)
-      found.destination = UInt128(destination)
+      found.place.source = UInt128(source)
+      found.place.destination = UInt128(destination)
     case (.ipv6(let source), .ipv6(let destination)):
-      found.source = source
-      found.destination = destination
+      found.place.source = source
+      found.place.destination = destination
       found.header.marks.insert(.ipv6)
     default: return nil
     }
     if sighting.isQuoted { found.header.marks.insert(.quoted) }
     if sighting.byteSource != 0 { found.header.marks.insert(.reassembled) }
     if found.header.kind == .tcp {
-      readTCP(bytes, at: sighting.offset, end: end, captured: captured, &found)
+      readTCP(
+        bytes, at: sighting.offset, end: end, captured: captured,
+        &found.header, &found.place)
     } else {
-      readUDP(bytes, at: sighting.offset, end: end, captured: captured, &found)
+      readUDP(bytes, at: sighting.offset, end: end, &found.header, &found.place)
     }
     return found
   }

@@ -5,17 +5,15 @@ import Dissection
 /// The rules and their precedence are those of the user guide's "TCP Analysis": what the other side
 /// is told (windows, acknowledgments, probes) first, then what is sent (retransmissions and order).
 struct AnalysisStep {
-  let segment: SegmentHeader
-  let frame: UInt32
-  let time: Int64
+  private let taken: TrackedSegment
   var figures = SegmentFigures()
 
-  init(segment: SegmentHeader, frame: UInt32, time: Int64) {
-    self.segment = segment
-    self.frame = frame
-    self.time = time
-  }
+  @inline(__always)
+  init(_ segment: TrackedSegment) { taken = segment }
 
+  @inline(__always) var segment: SegmentHeader { taken.header }
+  @inline(__always) var frame: UInt32 { taken.frame }
+  @inline(__always) var time: Int64 { taken.time }
   @inline(__always) var sequence: UInt32 { segment.sequence }
   @inline(__always) var acknowledgment: UInt32 { segment.acknowledgment }
   @inline(__always) var length: UInt32 { segment.payloadByteCount }
@@ -78,14 +76,12 @@ struct AnalysisStep {
 
   /// The three-way handshake and what the stream holds over all.
   @inline(__always)
-  func noteHandshake(
-    _ forward: FlowState, _ reverse: FlowState, _ openingTime: inout Int64,
-    _ initialNanoseconds: inout Int64, _ completeness: inout Completeness, hasFirst: Bool
-  ) {
+  func noteHandshake(_ opening: inout SegmentAnalyzer.Opening, hasFirst: Bool) {
     if segment.isOpening {
-      openingTime = time
-    } else if segment.isAcknowledgment, !segment.isSyn, initialNanoseconds == 0, openingTime != 0 {
-      initialNanoseconds = time &- openingTime
+      opening.time = time
+    } else if segment.isAcknowledgment, !segment.isSyn, opening.nanoseconds == 0, opening.time != 0
+    {
+      opening.nanoseconds = time &- opening.time
     }
     var seen: UInt8 = 0
     if segment.isOpening, !hasFirst { seen |= 1 }
@@ -99,9 +95,9 @@ struct AnalysisStep {
     if segment.isReset { seen |= 32 }
     // What the first segment shows counts for the others only, unless it opens the stream.
     if hasFirst || segment.isOpening {
-      completeness.ofOthers |= seen
+      opening.completeness.ofOthers |= seen
     } else {
-      completeness.ofFirst |= seen
+      opening.completeness.ofFirst |= seen
     }
   }
 

@@ -44,15 +44,13 @@ final class StreamReplay {
     _ next: UInt32, columns: IndexColumns, layers: [LayerEntry], reader: inout SegmentReader
   ) {
     guard let found = reader.read(next, .tcp, stream: stream, columns, layers) else { return }
-    if frame == 0 { Lifecycle.begin(found.header, from: found.side, row: &row) }
+    if frame == 0 { Lifecycle.begin(found.tracked(in: next), row: &row) }
     frame = next
     if found.header.marks.contains(.quoted) {
       figures = SegmentFigures()
       return
     }
-    figures = live.figures(
-      found.header, from: found.side, frame: next, time: found.time, row: &row,
-      wantsFigures: true)
+    figures = live.figures(found.tracked(in: next), row: &row)
     stepsSinceCheckpoint += 1
     if stepsSinceCheckpoint == Self.checkpointInterval {
       stepsSinceCheckpoint = 0

@@ -57,11 +57,11 @@ public struct StreamTable: ~Copyable {
   }
 
   private mutating func setSides(_ summary: inout StreamSummary, _ row: StreamRow) {
-    let counts = [
+    let sides = (
       (row.packetCount.0, row.byteCount.0, row.finFrame.0),
-      (row.packetCount.1, row.byteCount.1, row.finFrame.1),
-    ]
-    let (client, server) = (counts[row.client], counts[1 - row.client])
+      (row.packetCount.1, row.byteCount.1, row.finFrame.1)
+    )
+    let (client, server) = row.client == 0 ? sides : (sides.1, sides.0)
     summary.client.packetCount = Int(client.0)
     summary.client.byteCount = Int(clamping: client.1)
     summary.client.finFrame = Self.known(client.2)

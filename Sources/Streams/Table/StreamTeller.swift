@@ -29,16 +29,14 @@ struct StreamTeller {
     let header = found.header
     if header.marks.contains(.quoted) { return }
     if isFirst {
-      Lifecycle.begin(header, from: found.side, row: &row)
+      Lifecycle.begin(found.tracked(in: frame), row: &row)
       start = found.time
       isFirst = false
     }
-    let figures = live.figures(
-      header, from: found.side, frame: frame, time: found.time, row: &row,
-      wantsFigures: false)
-    noteStep(found, figures.marks, frame)
+    let marks = live.step(found.tracked(in: frame), row: &row)
+    noteStep(found, marks, frame)
     noteAcknowledgment(found, frame)
-    if header.isReset, !figures.marks.contains(.copy) { details.resetFrames.append(Int(frame)) }
+    if header.isReset, !marks.contains(.copy) { details.resetFrames.append(Int(frame)) }
     guard !header.isReset else { return }
     let isFromClient = found.side == final.client
     if assembler == nil {

@@ -8,59 +8,98 @@ struct BatchLocator: ~Copyable {
   private let source: CaptureSource
   private var sink = FieldSink(.nothing)
   private let fragments: FragmentContext
-  private let seed: FlowKey.Seed
+  private let seed = FlowKey.Seed()
+  private var flows = FlowTable()
+  private var datagramFlows = FlowTable()
 
   init(_ index: StreamIndex) {
     source = index.source
-    seed = FlowKey.Seed()
     fragments = FragmentContext(
       index.fragments, source: index.source, echoes: index.echoes)
   }
 
   /// Fills `batch` with the segments of `records`.
   mutating func fill(_ batch: inout LocatedBatch, with records: [PacketRecord], from first: Int) {
-    batch.removeAll()
-    batch.firstPacket = first
+    batch.begin(count: records.count)
     source.forEachRecord(records) { place, record, bytes in
-      var found = SegmentLocator.locate(
-        bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
-      let kind = found.header.kind
-      if found.header.payloadByteCount == 12, kind == .tcp, Self.isGreeting(found, bytes) {
-        found.header.marks.insert(.framebufferGreeting)
+      let frame = UInt32(truncatingIfNeeded: first &+ place &+ 1)
+      var mustWalk = false
+      batch.change(place) {
+        locate(record, bytes, frame, into: &$0)
+        mustWalk = $0.segment.header.kind == .walk
       }
-      batch.packets.append(
-        LocatedBatch.Packet(
-          header: found.header,
-          key: kind == .tcp || kind == .udp ? FlowKey(found, seed: seed) : .none,
-          time: record.timestamp.epochNanoseconds, bits: HeaderBits(found)))
-      if kind == .walk { walk(bytes, record, place, first + place + 1, &batch) }
+      if mustWalk { walk(bytes, record, place, &batch) }
+    }
+  }
+
+  /// Finds a packet's segment by the direct path.
+  private mutating func locate(
+    _ record: PacketRecord, _ bytes: RawSpan, _ frame: UInt32,
+    into packet: inout LocatedBatch.Packet
+  ) {
+    var place = SegmentPlace()
+    SegmentLocator.locate(
+      bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType,
+      &packet.segment.header, &place)
+    packet.segment.frame = frame
+    packet.segment.time = record.timestamp.epochNanoseconds
+    packet.bits = HeaderBits(packet.segment.header, place)
+    setFlow(&packet.segment, place, &packet.flow)
+    if packet.segment.header.payloadByteCount == 12, packet.segment.header.kind == .tcp,
+      Self.isGreeting(packet.segment.header, place, bytes)
+    {
+      packet.segment.header.marks.insert(.framebufferGreeting)
+    }
+  }
+
+  /// Sets the number of a segment's endpoints, and which of them sent it.
+  @inline(__always)
+  private mutating func setFlow(
+    _ segment: inout TrackedSegment, _ place: SegmentPlace, _ flow: inout UInt32
+  ) {
+    switch segment.header.kind {
+    case .tcp:
+      let key = FlowKey(segment.header, place, seed: seed)
+      segment.side = key.side
+      flow = flows.number(of: key)
+    case .udp:
+      let key = FlowKey(segment.header, place, seed: seed)
+      segment.side = key.side
+      flow = datagramFlows.number(of: key)
+    case .none, .walk: break
     }
   }
 
   /// `RFB 003.008` and its like, away from the protocol's own ports.
   ///
   /// Source: RFC 6143 §7.1.1.
-  private static func isGreeting(_ segment: LocatedSegment, _ bytes: RawSpan) -> Bool {
-    let start = Int(segment.payloadOffset)
+  @inline(never)
+  private static func isGreeting(
+    _ header: SegmentHeader, _ place: SegmentPlace, _ bytes: RawSpan
+  ) -> Bool {
+    let start = Int(place.payloadOffset)
     guard bytes.network(start, as: UInt32.self) == 0x5246_4220,
       bytes.network(start + 11, as: UInt8.self) == 0x0a
     else { return false }
     let own: ClosedRange<UInt16> = 5500...5501
-    return ![segment.header.sourcePort, segment.header.destinationPort].contains {
+    return ![header.sourcePort, header.destinationPort].contains {
       own.contains($0) || $0 == 5900 || $0 == 5901
     }
   }
 
+  @inline(never)
   private mutating func walk(
-    _ bytes: RawSpan, _ record: PacketRecord, _ place: Int, _ frame: Int,
-    _ batch: inout LocatedBatch
+    _ bytes: RawSpan, _ record: PacketRecord, _ place: Int, _ batch: inout LocatedBatch
   ) {
-    let layers = Self.layers(of: record, frame: frame, bytes, &sink, context: fragments)
+    let packet = batch.packets[place].segment
+    let layers = Self.layers(
+      of: record, frame: Int(packet.frame), bytes, &sink, context: fragments)
     for (layer, found) in layers.enumerated() where found.segment.header.kind != .none {
-      batch.walked.append(
-        LocatedBatch.WalkedSegment(
-          place: place, layer: layer, header: found.segment.header,
-          key: FlowKey(found.segment, seed: seed)))
+      var walked = LocatedBatch.WalkedSegment(place: place, layer: layer)
+      walked.segment = TrackedSegment(
+        found.segment.header, from: 0, frame: packet.frame, time: packet.time)
+      setFlow(&walked.segment, found.segment.place, &walked.flow)
+      batch.walked.append(walked)
     }
   }
 

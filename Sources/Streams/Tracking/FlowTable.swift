@@ -19,17 +19,11 @@ struct FlowKey: Sendable, BitwiseCopyable {
   /// The side of the sender.
   @inline(__always) var side: Int { Int(truncatingIfNeeded: word & 1) }
 
-  /// The key of a segment without endpoints.
-  static let none = FlowKey()
-
-  private init() { word = 0 }
-
   @inline(__always)
-  init(_ segment: LocatedSegment, seed: Seed) {
-    let header = segment.header
-    let isFirst = segment.side == 0
-    let low = isFirst ? segment.source : segment.destination
-    let high = isFirst ? segment.destination : segment.source
+  init(_ header: SegmentHeader, _ place: SegmentPlace, seed: Seed) {
+    let isFirst = place.side(header) == 0
+    let low = isFirst ? place.source : place.destination
+    let high = isFirst ? place.destination : place.source
     let lowPort = isFirst ? header.sourcePort : header.destinationPort
     let highPort = isFirst ? header.destinationPort : header.sourcePort
     // Bit 0 stays free: `mix` sets it in its second factor.
@@ -55,9 +49,14 @@ struct FlowKey: Sendable, BitwiseCopyable {
 }
 
 extension LocatedSegment {
+  /// The side of the sender.
+  var side: Int { place.side(header) }
+}
+
+extension SegmentPlace {
   /// The side of the sender: 0 when its endpoint comes first in order (address, then port), else 1.
   @inline(__always)
-  var side: Int {
+  func side(_ header: SegmentHeader) -> Int {
     let isFirst =
       source < destination
       || source == destination && header.sourcePort <= header.destinationPort
@@ -65,51 +64,54 @@ extension LocatedSegment {
   }
 }
 
-/// The newest stream of each pair of endpoints: a hash table with open addressing.
+/// A number for each pair of endpoints, from 0 in the order in which they appear: a hash table with
+/// open addressing.
 struct FlowTable: Sendable {
-  static let none = UInt32.max
-
   private struct Entry: Sendable, BitwiseCopyable {
     var fingerprint: UInt64 = 0
-    var stream = FlowTable.none
+    /// The number; `UInt32.max` where the entry is free.
+    var flow = UInt32.max
   }
 
   private var entries: [Entry]
   private var mask: Int
-  private(set) var count = 0
+  private var count: UInt32 = 0
 
   init(capacity: Int = 1 << 12) {
     entries = [Entry](repeating: Entry(), count: capacity)
     mask = capacity - 1
   }
 
-  /// The place of a key, or the free one where it belongs.
+  /// The number of a key's endpoints; a new one where they were not seen before.
   @inline(__always)
-  func place(of key: FlowKey) -> Int { place(of: key.fingerprint) }
+  mutating func number(of key: FlowKey) -> UInt32 {
+    let place = place(of: key.fingerprint)
+    let flow = entries[place].flow
+    return flow == .max ? add(key.fingerprint, at: place) : flow
+  }
 
+  /// The place of a fingerprint, or the free one where it belongs.
   @inline(__always)
   private func place(of fingerprint: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: fingerprint) & mask
-    while entries[place].stream != Self.none, entries[place].fingerprint != fingerprint {
+    while entries[place].flow != .max, entries[place].fingerprint != fingerprint {
       place = (place &+ 1) & mask
     }
     return place
   }
 
-  /// The stream at a place; `none` when it is free.
-  @inline(__always)
-  subscript(place: Int) -> UInt32 { entries[place].stream }
-
-  /// Sets the stream at a place found by `place(of:)`.
-  mutating func set(_ stream: UInt32, at place: Int, _ key: FlowKey) {
-    if entries[place].stream == Self.none { count += 1 }
-    entries[place] = Entry(fingerprint: key.fingerprint, stream: stream)
-    if count &* 4 > (mask &+ 1) &* 3 { grow() }
+  @inline(never)
+  private mutating func add(_ fingerprint: UInt64, at place: Int) -> UInt32 {
+    let flow = count
+    entries[place] = Entry(fingerprint: fingerprint, flow: flow)
+    count += 1
+    if Int(count) * 4 > entries.count * 3 { grow() }
+    return flow
   }
 
   private mutating func grow() {
     var larger = FlowTable(capacity: (mask + 1) * 2)
-    for entry in entries where entry.stream != Self.none {
+    for entry in entries where entry.flow != .max {
       larger.entries[larger.place(of: entry.fingerprint)] = entry
     }
     larger.count = count

@@ -3,7 +3,10 @@ import Dissection
 /// Taking segments.
 extension Lifecycle {
   /// Takes the first segment of a stream: who is the client, in which states it begins.
-  static func begin(_ segment: SegmentHeader, from side: Int, row: inout StreamRow) {
+  @inline(never)
+  static func begin(_ first: TrackedSegment, row: inout StreamRow) {
+    let segment = first.header
+    let side = first.side
     var clientSide: Int
     if segment.isSyn {
       clientSide = segment.isAcknowledgment ? 1 - side : side

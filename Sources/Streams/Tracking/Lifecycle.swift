@@ -68,11 +68,13 @@ struct Lifecycle: Sendable {
 
 /// One segment for the lifecycle, with what the analysis said of it.
 struct LifecycleInput {
-  let segment: SegmentHeader
-  let side: Int
-  let frame: UInt32
-  let time: Int64
+  let taken: TrackedSegment
   let marks: TCPAnalysis
   /// Window of the other side, scaled.
   let peerWindow: UInt32
+
+  @inline(__always) var segment: SegmentHeader { taken.header }
+  @inline(__always) var side: Int { taken.side }
+  @inline(__always) var frame: UInt32 { taken.frame }
+  @inline(__always) var time: Int64 { taken.time }
 }

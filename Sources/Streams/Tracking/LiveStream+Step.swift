@@ -5,37 +5,43 @@ extension LiveStream {
   ///
   /// - Returns: The marks of the analysis, finback's `copy` among them.
   @inline(__always)
-  mutating func step(
-    _ segment: SegmentHeader, from side: Int, frame: UInt32, time: Int64,
-    row: inout StreamRow
-  ) -> TCPAnalysis {
-    figures(
-      segment, from: side, frame: frame, time: time, row: &row, wantsFigures: false
-    ).marks
+  mutating func step(_ segment: TrackedSegment, row: inout StreamRow) -> TCPAnalysis {
+    var unwanted: SegmentFigures?
+    return step(segment, row: &row, &unwanted)
   }
 
   /// The same with all figures.
+  mutating func figures(_ segment: TrackedSegment, row: inout StreamRow) -> SegmentFigures {
+    var figures: SegmentFigures? = SegmentFigures()
+    let marks = step(segment, row: &row, &figures)
+    var found = figures ?? SegmentFigures()
+    found.marks = marks
+    return found
+  }
+
   @inline(__always)
-  mutating func figures(
-    _ segment: SegmentHeader, from side: Int, frame: UInt32, time: Int64,
-    row: inout StreamRow, wantsFigures: Bool
-  ) -> SegmentFigures {
-    used = frame
-    var figures = analyzer.take(
-      segment, from: side, frame: frame, time: time, wantsFigures: wantsFigures)
-    row.completeness = analyzer.completeness
-    row.initialNanoseconds = analyzer.initialNanoseconds
-    if segment.isSyn || !row.marks.isSuperset(of: [.hasBase0, .hasBase1]) { mirror(into: &row) }
-    if figures.marks.contains(.reusedPorts) { row.marks.insert(.baseMoved) }
-    if figures.marks.contains(.ackLostSegment) || figures.marks.contains(.lostSegment) {
-      row.marks.insert(.gap)
+  private mutating func step(
+    _ segment: TrackedSegment, row: inout StreamRow, _ figures: inout SegmentFigures?
+  ) -> TCPAnalysis {
+    used = segment.frame
+    var marks = analyzer.take(segment, &figures)
+    row.completeness = analyzer.opening.completeness
+    row.initialNanoseconds = analyzer.opening.nanoseconds
+    if segment.header.isSyn || !row.marks.isSuperset(of: [.hasBase0, .hasBase1]) {
+      mirror(into: &row)
     }
-    let input = LifecycleInput(
-      segment: segment, side: side, frame: frame, time: time, marks: figures.marks,
-      peerWindow: side == 0 ? analyzer.flows.1.scaledWindow : analyzer.flows.0.scaledWindow)
-    if lifecycle.take(input, row: &row) { figures.marks.insert(.copy) }
-    count(segment, from: side, figures.marks, row: &row)
-    return figures
+    if !marks.isEmpty { note(marks, in: &row) }
+    let peer = segment.side == 0 ? analyzer.flows.1.scaledWindow : analyzer.flows.0.scaledWindow
+    let input = LifecycleInput(taken: segment, marks: marks, peerWindow: peer)
+    if lifecycle.take(input, row: &row) { marks.insert(.copy) }
+    count(segment, marks, row: &row)
+    return marks
+  }
+
+  /// What marks say of the whole stream.
+  private func note(_ marks: TCPAnalysis, in row: inout StreamRow) {
+    if marks.contains(.reusedPorts) { row.marks.insert(.baseMoved) }
+    if !marks.isDisjoint(with: [.ackLostSegment, .lostSegment]) { row.marks.insert(.gap) }
   }
 
   /// What the row says of sequence numbers and windows.
@@ -47,14 +53,12 @@ extension LiveStream {
   }
 
   @inline(__always)
-  private func count(
-    _ segment: SegmentHeader, from side: Int, _ marks: TCPAnalysis, row: inout StreamRow
-  ) {
+  private func count(_ segment: TrackedSegment, _ marks: TCPAnalysis, row: inout StreamRow) {
     let isNew = marks.isDisjoint(with: [
       .retransmission, .fastRetransmission, .spuriousRetransmission, .keepAlive, .copy,
     ])
-    let bytes = isNew ? UInt64(segment.payloadByteCount) : 0
-    if side == 0 {
+    let bytes = isNew ? UInt64(segment.header.payloadByteCount) : 0
+    if segment.side == 0 {
       row.packetCount.0 &+= 1
       row.byteCount.0 &+= bytes
     } else {

@@ -3,23 +3,19 @@ import Dissection
 
 /// A run of packets with their segments located, on its way to the tracker.
 struct LocatedBatch: Sendable {
-  /// Number of the first packet, from 0.
-  var firstPacket = 0
   /// One for each packet.
-  var packets: [Packet] = []
+  private(set) var packets: [Packet] = []
   /// Segments of the packets that needed a walk, outermost first.
   var walked: [WalkedSegment] = []
 
   /// What is known of a packet.
   struct Packet: Sendable, BitwiseCopyable {
-    /// What its headers say; kind `walk` where the segments are in `walked`.
-    var header: SegmentHeader
-    /// Its endpoints; `none` where there are none or the segments are in `walked`.
-    var key: FlowKey
-    /// Nanoseconds since the epoch.
-    var time: Int64
+    /// Its segment; kind `walk` where the segments are in `walked`.
+    var segment = TrackedSegment()
+    /// Number of its endpoints among those of TCP or of UDP; of no meaning without a segment.
+    var flow = UInt32.max
     /// What filters ask most of its headers.
-    var bits: HeaderBits
+    var bits = HeaderBits.unknown
   }
 
   /// A segment of a packet that needed a walk.
@@ -28,14 +24,20 @@ struct LocatedBatch: Sendable {
     var place: Int
     /// Which transport layer of the packet.
     var layer: Int
-    var header: SegmentHeader
-    var key: FlowKey
+    var segment = TrackedSegment()
+    var flow = UInt32.max
   }
 
-  mutating func removeAll() {
-    packets.removeAll(keepingCapacity: true)
+  /// Makes room for `count` packets, which hold what they held before.
+  mutating func begin(count: Int) {
+    if packets.count > count { packets.removeLast(packets.count - count) }
+    packets.append(contentsOf: repeatElement(Packet(), count: count - packets.count))
     walked.removeAll(keepingCapacity: true)
   }
+
+  /// Changes a packet where it lies.
+  @inline(__always)
+  mutating func change(_ place: Int, _ body: (inout Packet) -> Void) { body(&packets[place]) }
 }
 
 extension Timestamp {

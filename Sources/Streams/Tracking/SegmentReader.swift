@@ -26,6 +26,11 @@ struct SegmentReader: ~Copyable {
     /// What the segment's headers say.
     var header: SegmentHeader { segment.header }
 
+    /// The segment as its stream takes it.
+    func tracked(in frame: UInt32) -> TrackedSegment {
+      TrackedSegment(header, from: side, frame: frame, time: time)
+    }
+
     /// Calls `body` with the segment's payload, in the bytes that its offsets count in.
     func withPayload<R>(in bytes: RawSpan, _ body: (borrowing ByteView) -> R) -> R {
       let start = Int(segment.payloadOffset)

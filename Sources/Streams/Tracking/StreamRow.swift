@@ -109,21 +109,19 @@ struct StreamMarks: OptionSet, Sendable, BitwiseCopyable {
   static let hasBase0 = Self(rawValue: 1 << 34)
   static let hasBase1 = Self(rawValue: 1 << 35)
 
-  @inline(__always) static func payload(_ side: Int) -> Self { side == 0 ? .payload0 : .payload1 }
-  @inline(__always) static func fin(_ side: Int) -> Self { side == 0 ? .fin0 : .fin1 }
+  // Of each pair side 1 has the bit above side 0's.
+  @inline(__always) static func payload(_ side: Int) -> Self { payload0.moved(to: side) }
+  @inline(__always) static func fin(_ side: Int) -> Self { fin0.moved(to: side) }
   @inline(__always)
-  static func finAcknowledged(_ side: Int) -> Self {
-    side == 0 ? .finAcknowledged0 : .finAcknowledged1
-  }
+  static func finAcknowledged(_ side: Int) -> Self { finAcknowledged0.moved(to: side) }
   @inline(__always)
-  static func acknowledged(_ side: Int) -> Self { side == 0 ? .acknowledged0 : .acknowledged1 }
-  @inline(__always) static func segments(_ side: Int) -> Self {
-    side == 0 ? .segments0 : .segments1
-  }
+  static func acknowledged(_ side: Int) -> Self { acknowledged0.moved(to: side) }
+  @inline(__always) static func segments(_ side: Int) -> Self { segments0.moved(to: side) }
   @inline(__always)
-  static func payloadUnanswered(_ side: Int) -> Self {
-    side == 0 ? .payloadUnanswered0 : .payloadUnanswered1
-  }
+  static func payloadUnanswered(_ side: Int) -> Self { payloadUnanswered0.moved(to: side) }
+
+  @inline(__always)
+  private func moved(to side: Int) -> Self { Self(rawValue: rawValue &<< UInt64(side)) }
 }
 
 /// How a stream ended, in five bytes.

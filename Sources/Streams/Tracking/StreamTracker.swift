@@ -11,8 +11,8 @@ struct StreamTracker: Sendable {
   var datagramRows = ChunkedRows<DatagramRow>()
   /// Layers of packets with several, in the order of the packets.
   var layers: [LayerEntry] = []
-  private var flows = FlowTable()
-  private var datagramFlows = FlowTable()
+  /// The newest stream of each flow.
+  private var newest: [UInt32] = []
   private var pool = LivePool()
   private let fragments: FragmentTable
 
@@ -22,8 +22,7 @@ struct StreamTracker: Sendable {
 
   /// Gives up what only the pass needs.
   mutating func releaseWorkingState() {
-    flows = FlowTable(capacity: 1)
-    datagramFlows = FlowTable(capacity: 1)
+    newest = []
     pool = LivePool()
   }
 
@@ -32,24 +31,22 @@ struct StreamTracker: Sendable {
     var walked = 0
     for place in batch.packets.indices {
       let packet = batch.packets[place]
-      let frame = UInt32(truncatingIfNeeded: batch.firstPacket &+ place &+ 1)
-      switch packet.header.kind {
+      switch packet.segment.header.kind {
       case .tcp:
-        let entry = takeTCP(
-          packet.header, packet.key, frame, packet.time, columns: columns, source: source)
+        let entry = takeTCP(packet.segment, packet.flow, columns: columns, source: source)
         columns.append(entry.row(packet.bits))
       case .udp:
-        columns.append(takeUDP(packet.header, packet.key, frame).row(packet.bits))
+        columns.append(takeUDP(packet.segment, packet.flow).row(packet.bits))
       case .none:
         columns.append(IndexRow(stream: StreamCode.none, packet.bits))
       case .walk:
-        takeWalked(batch, &walked, place, frame, columns: columns, source: source)
+        takeWalked(batch, &walked, place, columns: columns, source: source)
       }
     }
   }
 
   private mutating func takeWalked(
-    _ batch: LocatedBatch, _ cursor: inout Int, _ place: Int, _ frame: UInt32,
+    _ batch: LocatedBatch, _ cursor: inout Int, _ place: Int,
     columns: IndexColumns, source: CaptureSource
   ) {
     let first = cursor
@@ -57,12 +54,10 @@ struct StreamTracker: Sendable {
     var entries: [LayerEntry] = []
     for walked in batch.walked[first..<cursor] {
       var entry: LayerEntry
-      if walked.header.kind == .tcp {
-        entry = takeTCP(
-          walked.header, walked.key, frame, batch.packets[place].time, columns: columns,
-          source: source)
+      if walked.segment.header.kind == .tcp {
+        entry = takeTCP(walked.segment, walked.flow, columns: columns, source: source)
       } else {
-        entry = takeUDP(walked.header, walked.key, frame)
+        entry = takeUDP(walked.segment, walked.flow)
       }
       entry.layer = UInt8(clamping: walked.layer)
       entries.append(entry)
@@ -78,21 +73,18 @@ struct StreamTracker: Sendable {
     }
   }
 
-  private mutating func takeUDP(
-    _ segment: SegmentHeader, _ key: FlowKey, _ frame: UInt32
-  ) -> LayerEntry {
-    let place = datagramFlows.place(of: key)
-    var stream = datagramFlows[place]
+  /// Takes a datagram; a flow of UDP is one stream, with the same number.
+  private mutating func takeUDP(_ segment: TrackedSegment, _ stream: UInt32) -> LayerEntry {
+    let frame = segment.frame
     var previous: UInt32 = 0
-    if stream == FlowTable.none {
-      stream = UInt32(datagramRows.count)
+    if Int(stream) == datagramRows.count {
       datagramRows.append(DatagramRow(firstFrame: frame, lastFrame: frame))
-      datagramFlows.set(stream, at: place, key)
     } else {
       previous = datagramRows[Int(stream)].lastFrame
       datagramRows[Int(stream)].lastFrame = frame
     }
-    let marks = PacketMarks([], side: key.side, isQuoted: segment.marks.contains(.quoted))
+    let marks = PacketMarks(
+      [], side: segment.side, isQuoted: segment.header.marks.contains(.quoted))
     return LayerEntry(
       frame: frame, layer: 0, marks: marks.rawValue, stream: stream | StreamCode.udp,
       previous: previous)
@@ -100,69 +92,63 @@ struct StreamTracker: Sendable {
 
   @inline(__always)
   private mutating func takeTCP(
-    _ segment: SegmentHeader, _ key: FlowKey, _ frame: UInt32, _ time: Int64,
-    columns: IndexColumns, source: CaptureSource
+    _ segment: TrackedSegment, _ flow: UInt32, columns: IndexColumns, source: CaptureSource
   ) -> LayerEntry {
-    let place = flows.place(of: key)
-    var stream = flows[place]
-    var isReuse = false
-    if stream != FlowTable.none, segment.isOpening, isNewIncarnation(segment, key.side, stream) {
-      isReuse = true
-      rows[Int(stream)].marks.insert(.portsReused)
-    }
-    if stream == FlowTable.none || isReuse {
-      stream = open(segment, from: key.side, frame, isReuse: isReuse)
-      flows.set(stream, at: place, key)
-    }
+    let frame = segment.frame
+    let isQuoted = segment.header.marks.contains(.quoted)
+    let flow = Int(flow)
+    let isNew = flow == newest.count
+    let isReuse = !isNew && segment.header.isOpening && isNewIncarnation(segment, newest[flow])
+    var stream = isNew || isReuse ? open(segment, flow, isReuse: isReuse) : newest[flow]
     let number = Int(stream)
     let (previous, taken): (UInt32, TCPAnalysis?) = rows.change(number) { row in
       let previous = row.lastFrame
       row.lastFrame = frame
       if row.firstFrame == 0 {
         row.firstFrame = frame
-        Lifecycle.begin(segment, from: key.side, row: &row)
+        Lifecycle.begin(segment, row: &row)
       }
-      if row.slot == .max || segment.marks.contains(.quoted) { return (previous, nil) }
-      return (
-        previous,
-        pool.states[Int(row.slot)].step(
-          segment, from: key.side, frame: frame, time: time, row: &row)
-      )
+      if row.slot == .max || isQuoted { return (previous, nil) }
+      return (previous, pool.states[Int(row.slot)].step(segment, row: &row))
     }
-    if segment.marks.contains(.quoted) {
-      let marks = PacketMarks([], side: key.side, isQuoted: true)
+    if isQuoted {
+      let marks = PacketMarks([], side: segment.side, isQuoted: true)
       return LayerEntry(
         frame: frame, layer: 0, marks: marks.rawValue, stream: stream, previous: previous)
     }
     var marks =
       taken
-      ?? takeFirst(
-        segment, key.side, frame, time, number, previous, columns: columns, source: source)
+      ?? takeFirst(segment, number, previous, columns: columns, source: source)
     if isReuse { marks.insert(.reusedPorts) }
-    if segment.marks.contains(.framebufferGreeting), !rows[number].marks.contains(.framebuffer) {
-      stream = split(number, before: previous, at: place, key)
+    if segment.header.marks.contains(.framebufferGreeting),
+      !rows[number].marks.contains(.framebuffer)
+    {
+      stream = split(number, before: previous, flow)
       return LayerEntry(
-        frame: frame, layer: 0, marks: PacketMarks(marks, side: key.side).rawValue,
+        frame: frame, layer: 0, marks: PacketMarks(marks, side: segment.side).rawValue,
         stream: stream, previous: 0)
     }
     return LayerEntry(
-      frame: frame, layer: 0, marks: PacketMarks(marks, side: key.side).rawValue, stream: stream,
+      frame: frame, layer: 0, marks: PacketMarks(marks, side: segment.side).rawValue,
+      stream: stream,
       previous: previous)
   }
 
   /// The rule for a SYN on endpoints that were used before.
-  private func isNewIncarnation(_ segment: SegmentHeader, _ side: Int, _ stream: UInt32) -> Bool {
+  @inline(never)
+  private func isNewIncarnation(_ segment: TrackedSegment, _ stream: UInt32) -> Bool {
     let row = rows[Int(stream)]
-    let hasBase = side == 0 ? row.marks.contains(.hasBase0) : row.marks.contains(.hasBase1)
+    let hasBase = segment.side == 0 ? row.marks.contains(.hasBase0) : row.marks.contains(.hasBase1)
     guard hasBase else { return false }
-    let base = side == 0 ? row.base.0 : row.base.1
-    return base != segment.sequence
+    let base = segment.side == 0 ? row.base.0 : row.base.1
+    return base != segment.header.sequence
   }
 
   /// A greeting of the remote framebuffer protocol on a port that is not its own begins a stream
   /// of its own, as tshark numbers them: the frame belongs to it, the next one is its first.
+  @inline(never)
   private mutating func split(
-    _ number: Int, before previous: UInt32, at place: Int, _ key: FlowKey
+    _ number: Int, before previous: UInt32, _ flow: Int
   ) -> UInt32 {
     rows[number].marks.insert(.framebuffer)
     rows[number].lastFrame = previous
@@ -170,31 +156,33 @@ struct StreamTracker: Sendable {
     row.marks.insert(.framebuffer)
     rows.append(row)
     let stream = UInt32(rows.count - 1)
-    flows.set(stream, at: place, key)
+    newest[flow] = stream
     return stream
   }
 
-  private mutating func open(
-    _ segment: SegmentHeader, from side: Int, _ frame: UInt32, isReuse: Bool
-  ) -> UInt32 {
+  /// Begins a stream, the first or the next one of its flow.
+  @inline(never)
+  private mutating func open(_ segment: TrackedSegment, _ flow: Int, isReuse: Bool) -> UInt32 {
+    if isReuse { rows[Int(newest[flow])].marks.insert(.portsReused) }
     var row = StreamRow()
-    row.firstFrame = frame
+    row.firstFrame = segment.frame
     if isReuse { row.marks.insert(.reusesPorts) }
-    Lifecycle.begin(segment, from: side, row: &row)
+    Lifecycle.begin(segment, row: &row)
+    let stream = UInt32(rows.count)
     rows.append(row)
-    return UInt32(rows.count - 1)
+    if isReuse { newest[flow] = stream } else { newest.append(stream) }
+    return stream
   }
 
   /// Takes a segment of a stream without a live state.
   @inline(never)
   private mutating func takeFirst(
-    _ segment: SegmentHeader, _ side: Int, _ frame: UInt32, _ time: Int64, _ number: Int,
-    _ previous: UInt32, columns: IndexColumns, source: CaptureSource
+    _ segment: TrackedSegment, _ number: Int, _ previous: UInt32, columns: IndexColumns,
+    source: CaptureSource
   ) -> TCPAnalysis {
-    let slot = makeLive(number, previous: previous, frame, columns: columns, source: source)
-    return rows.change(number) { row in
-      pool.states[slot].step(segment, from: side, frame: frame, time: time, row: &row)
-    }
+    let slot = makeLive(
+      number, previous: previous, segment.frame, columns: columns, source: source)
+    return rows.change(number) { row in pool.states[slot].step(segment, row: &row) }
   }
 
   /// Makes the stream's live state, or makes it again when it was given up.
@@ -215,11 +203,10 @@ struct StreamTracker: Sendable {
         guard let found = reader.read(frame, .tcp, stream: UInt32(number), columns, layers) else {
           continue
         }
-        if isFirst { Lifecycle.begin(found.header, from: found.side, row: &row) }
+        if isFirst { Lifecycle.begin(found.tracked(in: frame), row: &row) }
         isFirst = false
         if found.header.marks.contains(.quoted) { continue }
-        _ = pool.states[Int(slot)].step(
-          found.header, from: found.side, frame: frame, time: found.time, row: &row)
+        _ = pool.states[Int(slot)].step(found.tracked(in: frame), row: &row)
       }
     }
     return Int(slot)

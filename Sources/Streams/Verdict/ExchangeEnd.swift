@@ -121,13 +121,14 @@ struct StreamJudge: ~Copyable {
     _ stream: UInt32, _ row: StreamRow, from first: UInt32, needsRequest: Bool
   ) -> ExchangeEnd? {
     let last = row.resetFrame == 0 ? row.lastFrame : row.resetFrame
-    let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
+    let (source, columns, layers) = (index.source, index.columns, layers)
+    let links = StreamFrames(stream: stream, columns: columns, layers: layers)
     let frames = links.exchange(from: first, through: last)
-    for frame in frames.prefix(Self.prefetchedCount) { index.source.prefetch(Int(frame) - 1) }
+    for frame in frames.prefix(Self.prefetchedCount) { source.prefetch(Int(frame) - 1) }
     var assembler: MessageAssembler?
     var isRefused = false
     for frame in frames where !isRefused {
-      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
+      reader.read(frame, .tcp, stream: stream, columns, layers) { found, bytes in
         let header = found.header
         if header.marks.contains(.quoted) || header.isReset { return }
         if header.payloadByteCount == 0, !header.isFin, !header.isSyn { return }
