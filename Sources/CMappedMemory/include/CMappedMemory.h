@@ -17,5 +17,5 @@ intptr_t finback_guard_fault(int guard);
 /// Asks for the cache lines of `length` bytes from `address` on; touches nothing, whatever lies there.
 static inline void finback_prefetch(const void *address, size_t length) {
   const char *at = (const char *)address;
-  for (size_t line = 0; line < length; line += 64) __builtin_prefetch(at + line, 0, 1);
+  for (size_t line = 0; line < length; line += 64) __builtin_prefetch(at + line, 0, 3);
 }

@@ -5,9 +5,9 @@ import Synchronization
 ///
 /// Elements lie in chunks that never move. The writer fills elements behind the published count and
 /// then raises the count, in one atomic step; a reader that has seen the count sees the elements.
-/// Memory is only touched as far as elements reach, so that an empty column costs next to nothing
-/// (its directory takes address space, not memory: meant for a few big columns, not for many small
-/// ones).
+/// Memory is only touched as far as elements reach, by the page in the first chunk and by the chunk
+/// behind it, so that an empty column costs next to nothing (its directory takes address space, not
+/// memory: meant for a few big columns, not for many small ones).
 ///
 /// Invariants:
 /// * only one thread at a time calls the `append` functions;
@@ -57,8 +57,10 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   private static var chunkByteCount: Int { chunkCapacity * MemoryLayout<Element>.stride }
 
   /// Zeroed pages that cost nothing until they are touched, whatever was allocated and freed before.
-  private static func pages(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+  ///
+  /// - Parameter filled: All pages are touched at once, which costs less than one after the other.
+  private static func pages(_ byteCount: Int, filled: Bool = false) -> UnsafeMutableRawPointer? {
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | (filled ? MAP_POPULATE : 0)
     let address = unsafe mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0)
     return unsafe address == MAP_FAILED ? nil : address
   }
@@ -102,7 +104,7 @@ public final class AppendColumn<Element: BitwiseCopyable & Sendable>: @unchecked
   @usableFromInline
   func grow(_ chunk: Int) -> UnsafeMutablePointer<Element>? {
     // Holds: one chunk's bytes, bound to the one type that they are used as.
-    let bytes = unsafe Self.pages(Self.chunkByteCount)
+    let bytes = unsafe Self.pages(Self.chunkByteCount, filled: chunk > 0)
     let made = unsafe bytes?.bindMemory(to: Element.self, capacity: Self.chunkCapacity)
     unsafe directory?[chunk] = made
     return unsafe made

@@ -74,6 +74,8 @@ extension CaptureSource {
     _ body: (Int, PacketRecord, RawSpan) -> Void
   ) {
     for place in places {
+      let ahead = place &+ Self.prefetchDistance
+      if ahead < places.upperBound { prefetch(packet(ahead)) }
       let number = packet(place)
       guard let record = record(number) else { continue }
       withBytes(of: record) { body(number, record, $0) }

@@ -85,6 +85,13 @@ extension AnalysisStep {
   mutating func removeAcknowledged(from reverse: inout FlowState) {
     let count = reverse.unacknowledged.count
     if count == 0 { return }
+    // What nearly every segment of a dialogue does: it acknowledges the one that there is.
+    if count == 1, let only = reverse.unacknowledged.first, only.next == acknowledgment {
+      figures.acknowledgedFrame = only.frame
+      figures.acknowledgedNanoseconds = time &- only.time
+      reverse.unacknowledged.keep(0)
+      return
+    }
     var kept = 0
     for index in 0..<count {
       var sent = reverse.unacknowledged[index]

@@ -16,7 +16,7 @@ struct UnacknowledgedSegments: Sendable {
   private(set) var count = 0
 
   /// The oldest.
-  var first: Segment? { count == 0 ? nil : storage[0] }
+  @inline(__always) var first: Segment? { count == 0 ? nil : storage[0] }
 
   /// A segment, by its place from the oldest on; places below `count`.
   @inline(__always)

@@ -50,9 +50,6 @@ struct MessageCache: ~Copyable {
 
 /// A stream, followed up to a frame.
 final class FollowedStream {
-  /// How many of its frames ahead the bytes are asked for.
-  private static let prefetchDistance = 8
-
   private let stream: UInt32
   /// Its messages; nil before its first segment.
   private var assembler: MessageAssembler?
@@ -75,16 +72,12 @@ final class FollowedStream {
     if frame >= row.lastFrame { return }
     let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
     let frames = links.exchange(from: frame + 1, through: row.lastFrame)
-    for (place, frame) in frames.enumerated() {
-      let ahead = place + Self.prefetchDistance
-      if ahead < frames.count { index.source.prefetch(Int(frames[ahead]) - 1) }
-      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        let isFromClient = found.side == row.client
-        if assembler == nil {
-          open(found.header, isFromClient: isFromClient, settings, segmentCount: frames.count)
-        }
-        take(found, bytes, frame: frame, isFromClient: isFromClient)
+    reader.forEach(frames, .tcp, stream: stream, index.columns, layers) { frame, found, bytes in
+      let isFromClient = found.side == row.client
+      if assembler == nil {
+        open(found.header, isFromClient: isFromClient, settings, segmentCount: frames.count)
       }
+      take(found, bytes, frame: frame, isFromClient: isFromClient)
     }
     frame = row.lastFrame
   }

@@ -9,10 +9,9 @@ extension StreamTable {
     var teller = StreamTeller(summary, row, settings)
     let number = UInt32(stream)
     let links = StreamFrames(stream: number, columns: index.columns, layers: layers)
-    for frame in links.all(through: row.lastFrame) {
-      reader.read(frame, .tcp, stream: number, index.columns, layers) { found, bytes in
-        teller.take(found, bytes, frame: frame)
-      }
+    let frames = links.all(through: row.lastFrame)
+    reader.forEach(frames, .tcp, stream: number, index.columns, layers) { frame, found, bytes in
+      teller.take(found, bytes, frame: frame)
     }
     var details = teller.finish()
     for place in details.requests.indices where details.requests[place].isComplete {

@@ -30,6 +30,7 @@ struct BatchLocator: ~Copyable {
       }
       if mustWalk { walk(bytes, record, place, &batch) }
     }
+    numberFlows(of: &batch)
   }
 
   /// Finds a packet's segment by the direct path.
@@ -44,7 +45,8 @@ struct BatchLocator: ~Copyable {
     packet.segment.frame = frame
     packet.segment.time = record.timestamp.epochNanoseconds
     packet.bits = HeaderBits(packet.segment.header, place)
-    setFlow(&packet.segment, place, &packet.flow)
+    packet.key = FlowKey(packet.segment.header, place, seed: seed)
+    packet.segment.side = packet.key.side
     if packet.segment.header.payloadByteCount == 12, packet.segment.header.kind == .tcp,
       Self.isGreeting(packet.segment.header, place, bytes)
     {
@@ -52,21 +54,27 @@ struct BatchLocator: ~Copyable {
     }
   }
 
-  /// Sets the number of a segment's endpoints, and which of them sent it.
+  /// Sets the flows of a batch's segments, in the order of the packets.
+  ///
+  /// A step of its own: the ways to the table's entries, which lie all over the memory, overlap.
+  private mutating func numberFlows(of batch: inout LocatedBatch) {
+    var next = 0
+    for place in batch.packets.indices {
+      batch.change(place) { $0.flow = flow(of: $0.key, $0.segment.header.kind) }
+      while next < batch.walked.count, batch.walked[next].place == place {
+        let walked = batch.walked[next]
+        batch.walked[next].flow = flow(of: walked.key, walked.segment.header.kind)
+        next += 1
+      }
+    }
+  }
+
   @inline(__always)
-  private mutating func setFlow(
-    _ segment: inout TrackedSegment, _ place: SegmentPlace, _ flow: inout UInt32
-  ) {
-    switch segment.header.kind {
-    case .tcp:
-      let key = FlowKey(segment.header, place, seed: seed)
-      segment.side = key.side
-      flow = flows.number(of: key)
-    case .udp:
-      let key = FlowKey(segment.header, place, seed: seed)
-      segment.side = key.side
-      flow = datagramFlows.number(of: key)
-    case .none, .walk: break
+  private mutating func flow(of key: FlowKey, _ kind: SegmentHeader.Kind) -> UInt32 {
+    switch kind {
+    case .tcp: flows.number(of: key)
+    case .udp: datagramFlows.number(of: key)
+    case .none, .walk: .max
     }
   }
 
@@ -95,11 +103,11 @@ struct BatchLocator: ~Copyable {
     let layers = Self.layers(
       of: record, frame: Int(packet.frame), bytes, &sink, context: fragments)
     for (layer, found) in layers.enumerated() where found.segment.header.kind != .none {
-      var walked = LocatedBatch.WalkedSegment(place: place, layer: layer)
-      walked.segment = TrackedSegment(
-        found.segment.header, from: 0, frame: packet.frame, time: packet.time)
-      setFlow(&walked.segment, found.segment.place, &walked.flow)
-      batch.walked.append(walked)
+      let key = FlowKey(found.segment.header, found.segment.place, seed: seed)
+      let segment = TrackedSegment(
+        found.segment.header, from: key.side, frame: packet.frame, time: packet.time)
+      batch.walked.append(
+        LocatedBatch.WalkedSegment(place: place, layer: layer, segment: segment, key: key))
     }
   }
 

@@ -14,6 +14,11 @@ struct FlowKey: Sendable, BitwiseCopyable {
 
   private let word: UInt64
 
+  /// No endpoints.
+  static let none = FlowKey(word: 0)
+
+  private init(word: UInt64) { self.word = word }
+
   /// What stands for the endpoints.
   @inline(__always) var fingerprint: UInt64 { word >> 1 }
   /// The side of the sender.

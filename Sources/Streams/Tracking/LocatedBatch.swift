@@ -12,7 +12,9 @@ struct LocatedBatch: Sendable {
   struct Packet: Sendable, BitwiseCopyable {
     /// Its segment; kind `walk` where the segments are in `walked`.
     var segment = TrackedSegment()
-    /// Number of its endpoints among those of TCP or of UDP; of no meaning without a segment.
+    /// Its endpoints; of no meaning without a segment.
+    var key = FlowKey.none
+    /// Their number among those of TCP or of UDP.
     var flow = UInt32.max
     /// What filters ask most of its headers.
     var bits = HeaderBits.unknown
@@ -24,7 +26,8 @@ struct LocatedBatch: Sendable {
     var place: Int
     /// Which transport layer of the packet.
     var layer: Int
-    var segment = TrackedSegment()
+    var segment: TrackedSegment
+    var key: FlowKey
     var flow = UInt32.max
   }
 

@@ -54,20 +54,40 @@ struct SegmentReader: ~Copyable {
     _ frame: UInt32, _ kind: SegmentHeader.Kind, stream: UInt32, _ columns: IndexColumns,
     _ layers: [LayerEntry], _ body: (Found, RawSpan) -> R
   ) -> R? {
-    let packet = Int(frame) - 1
-    guard let record = source.record(packet), let row = columns.row(packet) else { return nil }
-    var layer = 0
-    if row.stream == StreamCode.several {
-      guard
-        let entry = StreamFrames.entry(of: frame, stream: stream, at: row.previous, in: layers)
-      else { return nil }
-      layer = Int(entry.layer)
-    }
+    guard let record = source.record(Int(frame) - 1),
+      let layer = layer(of: frame, stream: stream, columns, layers)
+    else { return nil }
     return source.withBytes(of: record) { bytes in
       read(bytes, record, Int(frame), kind, layer: layer, body)
     }
   }
 
+  /// Calls `body` with the segments of `stream` in `frames`, one after the other.
+  ///
+  /// Quicker than one by one: the bytes are asked for ahead, and nothing that other threads count the
+  /// references of is taken up for each frame.
+  mutating func forEach(
+    _ frames: [UInt32], _ kind: SegmentHeader.Kind, stream: UInt32, _ columns: IndexColumns,
+    _ layers: [LayerEntry], _ body: (UInt32, Found, RawSpan) -> Void
+  ) {
+    source.forEachPacket(at: frames.indices, { Int(frames[$0]) - 1 }) { packet, record, bytes in
+      let frame = UInt32(packet + 1)
+      guard let layer = layer(of: frame, stream: stream, columns, layers) else { return }
+      read(bytes, record, packet + 1, kind, layer: layer) { body(frame, $0, $1) }
+    }
+  }
+
+  /// Which of the packet's layers belongs to the stream.
+  private func layer(
+    of frame: UInt32, stream: UInt32, _ columns: IndexColumns, _ layers: [LayerEntry]
+  ) -> Int? {
+    guard let row = columns.row(Int(frame) - 1) else { return nil }
+    guard row.stream == StreamCode.several else { return 0 }
+    return StreamFrames.entry(of: frame, stream: stream, at: row.previous, in: layers)
+      .map { Int($0.layer) }
+  }
+
+  @discardableResult
   private mutating func read<R>(
     _ bytes: RawSpan, _ record: PacketRecord, _ frame: Int, _ kind: SegmentHeader.Kind,
     layer: Int, _ body: (Found, RawSpan) -> R

@@ -114,37 +114,31 @@ struct StreamJudge: ~Copyable {
       ?? follow(stream, row, from: row.firstFrame, needsRequest: false)
   }
 
-  /// Frames that are asked for before the first of them is looked at: each lies elsewhere in the file.
-  private static let prefetchedCount = 64
-
   private mutating func follow(
     _ stream: UInt32, _ row: StreamRow, from first: UInt32, needsRequest: Bool
   ) -> ExchangeEnd? {
     let last = row.resetFrame == 0 ? row.lastFrame : row.resetFrame
-    let (source, columns, layers) = (index.source, index.columns, layers)
-    let links = StreamFrames(stream: stream, columns: columns, layers: layers)
+    let links = StreamFrames(stream: stream, columns: index.columns, layers: layers)
     let frames = links.exchange(from: first, through: last)
-    for frame in frames.prefix(Self.prefetchedCount) { source.prefetch(Int(frame) - 1) }
+    let settings = settings
     var assembler: MessageAssembler?
     var isRefused = false
-    for frame in frames where !isRefused {
-      reader.read(frame, .tcp, stream: stream, columns, layers) { found, bytes in
-        let header = found.header
-        if header.marks.contains(.quoted) || header.isReset { return }
-        if header.payloadByteCount == 0, !header.isFin, !header.isSyn { return }
-        let isFromClient = found.side == row.client
-        found.withPayload(in: bytes) { payload in
-          if assembler == nil {
-            if needsRequest, ApplicationDetector.content(payload) != .http {
-              isRefused = true
-              return
-            }
-            assembler = MessageAssembler(
-              Conversation(header, isFromClient: isFromClient, settings: settings))
+    reader.forEach(frames, .tcp, stream: stream, index.columns, layers) { frame, found, bytes in
+      let header = found.header
+      if isRefused || header.marks.contains(.quoted) || header.isReset { return }
+      if header.payloadByteCount == 0, !header.isFin, !header.isSyn { return }
+      let isFromClient = found.side == row.client
+      found.withPayload(in: bytes) { payload in
+        if assembler == nil {
+          if needsRequest, ApplicationDetector.content(payload) != .http {
+            isRefused = true
+            return
           }
-          assembler?.take(
-            MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
+          assembler = MessageAssembler(
+            Conversation(header, isFromClient: isFromClient, settings: settings))
         }
+        assembler?.take(
+          MessageAssembler.Segment(found, frame: frame, isFromClient: isFromClient), payload)
       }
     }
     guard !isRefused, let assembler else { return nil }

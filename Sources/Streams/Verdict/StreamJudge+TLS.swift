@@ -26,20 +26,18 @@ extension StreamJudge {
     var hasHello = false
     var hasFinished = false
     var isCut = false
-    for frame in frames {
-      reader.read(frame, .tcp, stream: stream, index.columns, layers) { found, bytes in
-        if found.header.payloadByteCount == 0 || found.header.marks.contains(.quoted) { return }
-        let isClient = found.side == row.client
-        found.withPayload(in: bytes) { payload in
-          if payload.count < payload.reportedCount { isCut = true }
-          let records = Self.records(in: payload)
-          if isClient {
-            if records.first?.type == 22, !hasHello { hasHello = true }
-            if Self.finishes(records) { hasFinished = true }
-          }
-          if progress.alert == nil, let alert = records.first(where: { $0.alert != nil })?.alert {
-            progress.alert = (Int(frame), isClient ? .client : .server, alert)
-          }
+    reader.forEach(frames, .tcp, stream: stream, index.columns, layers) { frame, found, bytes in
+      if found.header.payloadByteCount == 0 || found.header.marks.contains(.quoted) { return }
+      let isClient = found.side == row.client
+      found.withPayload(in: bytes) { payload in
+        if payload.count < payload.reportedCount { isCut = true }
+        let records = Self.records(in: payload)
+        if isClient {
+          if records.first?.type == 22, !hasHello { hasHello = true }
+          if Self.finishes(records) { hasFinished = true }
+        }
+        if progress.alert == nil, let alert = records.first(where: { $0.alert != nil })?.alert {
+          progress.alert = (Int(frame), isClient ? .client : .server, alert)
         }
       }
     }
