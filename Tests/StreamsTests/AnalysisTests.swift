@@ -144,6 +144,12 @@ func finRolesAreTold() throws {
       + "@2 S > C: FIN ACK seq=501 ack=102"
   ).facts()
   #expect(orderly[3...].map(\.finRole) == [.active, .passive, .retransmitted])
+  #expect(orderly[3...].map(\.isFirstCloser) == [true, false, false])
+  let doubled = try SegmentScript(
+    handshake + "C > S: FIN ACK seq=101 ack=501 id=7\nC > S: FIN ACK seq=101 ack=501 id=7\n"
+      + "S > C: ACK seq=501 ack=102"
+  ).facts()
+  #expect(doubled[3...4].map(\.isFirstCloser) == [true, true])
   let crossed = try SegmentScript(
     handshake + "C > S: FIN ACK seq=101 ack=501\nS > C: FIN ACK seq=501 ack=101"
   ).facts()

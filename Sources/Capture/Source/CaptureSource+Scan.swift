@@ -12,7 +12,11 @@ extension CaptureSource {
   @inlinable
   public func prefetch(_ packet: Int, byteCount: Int = 128) {
     guard let location = index.at(packet), location.file < files.count else { return }
-    files[location.file].mapped.prefetchLines(from: location.offset, length: byteCount)
+    if location.file == 0 {
+      first.mapped.prefetchLines(from: location.offset, length: byteCount)
+    } else {
+      files[location.file].mapped.prefetchLines(from: location.offset, length: byteCount)
+    }
   }
 
   /// Goes through indexed packets in order.

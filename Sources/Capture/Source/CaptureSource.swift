@@ -10,6 +10,8 @@ public typealias PacketIndex = AppendColumn<PacketLocation>
 public final class CaptureSource: Sendable {
   /// Its files, in the order they were given.
   public let files: [CaptureFile]
+  /// The first of them: what lies in it is found without counting references to it.
+  @usableFromInline let first: CaptureFile
   /// Where each packet lies; grows while a `CaptureIndexer` runs.
   public let index = PacketIndex()
   /// How it is read.
@@ -42,7 +44,9 @@ public final class CaptureSource: Sendable {
         try CaptureFile(
           path: path, number: number, options: options, signal: signal, until: cancellation))
     }
+    guard let first = files.first else { throw .unreadable(path: "", errno: ENOENT) }
     self.files = files
+    self.first = first
     self.options = options
     following = Atomic(options.isFollowing)
   }
@@ -85,10 +89,9 @@ public final class CaptureSource: Sendable {
     following = Atomic(false)
     let input = try InputOpener.open(
       descriptor, path: name, signal: signal, until: cancellation)
-    files = [
-      try CaptureFile(
-        input, path: name, number: 0, options: options, signal: signal, until: cancellation)
-    ]
+    first = try CaptureFile(
+      input, path: name, number: 0, options: options, signal: signal, until: cancellation)
+    files = [first]
   }
 
   /// Packets indexed so far.
@@ -130,6 +133,7 @@ public final class CaptureSource: Sendable {
   /// The record at a location of the index.
   public func record(at location: PacketLocation) -> PacketRecord? {
     let file = location.file
+    if file == 0 { return first.record(at: location.offset) }
     return file < files.count ? files[file].record(at: location.offset) : nil
   }
 
@@ -139,6 +143,7 @@ public final class CaptureSource: Sendable {
     of record: PacketRecord, _ body: (RawSpan) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let file = record.location.file
+    if file == 0 { return try first.mapped.withBytes(in: record.dataRange, body) }
     guard file < files.count else { return try body(RawSpan()) }
     return try files[file].mapped.withBytes(in: record.dataRange, body)
   }

@@ -102,8 +102,9 @@ public struct SegmentFacts: Sendable {
   public var serverState: TCPState = .established
   /// What its FIN does.
   public var finRole: FinRole?
-  /// Position of a FIN among the stream's: which side's FIN came first, for the expert marks.
-  public var isFirstFin = false
+  /// The sender's FIN is the first of the two, or the only one, however often it is sent again; for
+  /// the expert marks.
+  public var isFirstCloser = false
   /// Frame of the other side's first FIN.
   public var peerFinFrame: Int?
   /// Frame of the reset that ended the stream.

@@ -32,6 +32,8 @@ enum TCPOptions {
     sink.nest()
     var offset = 0
     var nops = 0
+    // Four in a row stand where SACK Permitted was taken out (two options aligned to words).
+    var permitsSACK = false
     while offset < count {
       let kind = try bytes.u8(offset)
       if kind == 0 {
@@ -41,11 +43,12 @@ enum TCPOptions {
       if kind == 1 {
         nops += 1
         sink.add(TCPField.optionKind, kind, at: bytes.range(offset, 1))
-        if nops == 4 { sink.add(mark: TCPField.nopRun, at: .none, .generated) }
+        if nops == 4, !permitsSACK { sink.add(mark: TCPField.nopRun, at: .none, .generated) }
         offset += 1
         continue
       }
       nops = 0
+      if kind == 4 { permitsSACK = true }
       let length = offset + 1 < count ? Int(try bytes.u8(offset + 1)) : 0
       if isCut { try bytes.require(offset, max(length, 2)) }
       guard length >= 2, length <= count - offset else {

@@ -112,7 +112,7 @@ struct TCPSegment {
       if isRelative && header.has(TCPHeader.ack) { $0.append("    (relative ack number)") }
     }
     sink.add(TCPField.ackRaw, header.acknowledgment, at: bytes.range(8, 4))
-    if !header.has(TCPHeader.ack), header.acknowledgment != 0 {
+    if !header.has(TCPHeader.ack), header.acknowledgment != 0, header.byteCount >= 20 {
       sink.add(mark: TCPField.ackNonzero, at: bytes.range(8, 4), .generated)
     }
   }
@@ -136,8 +136,9 @@ struct TCPSegment {
     if header.has(TCPHeader.fin) {
       finOnData(at: place, into: &sink)
       sink.add(mark: TCPField.connectionFIN, at: place, .generated)
-      if let facts {
-        sink.add(mark: facts.isFirstFin ? TCPField.finActive : .finPassive, at: place, .generated)
+      if let facts, header.byteCount >= 20 {
+        let mark: TCPField = facts.isFirstCloser ? .finActive : .finPassive
+        sink.add(mark: mark, at: place, .generated)
       }
     }
     if header.has(TCPHeader.reset) {

@@ -101,7 +101,7 @@ final class StreamReplay {
     if facts.finRole == .active, final.marks.contains(.finsCrossed) {
       facts.finRole = .simultaneous
     }
-    facts.isFirstFin = facts.finRole != nil && final.firstFinSide == side
+    facts.isFirstCloser = final.firstFinSide.map { $0 == side } ?? true
   }
 
   private static func known(_ frame: UInt32) -> Int? { frame == 0 ? nil : Int(frame) }

@@ -4,10 +4,7 @@
 /// Source: Zeek's documentation of conn.log. Held as five bits a letter, the first in the low bits;
 /// 12 letters fit, which all but the strangest connections do.
 enum History {
-  static let letters: [Character] = [
-    "S", "H", "A", "D", "F", "R", "C", "G", "T", "W", "I", "Q", "s", "h", "a", "d", "f", "r", "c",
-    "g", "t", "w", "i", "q", "^",
-  ]
+  private static let letters = Array("SHADFRCGTWIQshadfrcgtwiq^".utf8)
 
   /// What happened.
   enum Event: UInt8 {
@@ -26,13 +23,14 @@ enum History {
 
   /// The letters as text.
   static func text(_ packed: UInt64) -> String {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(12)
     var rest = packed
     while rest != 0 {
       let letter = Int(rest & 31) - 1
       if letters.indices.contains(letter) { text.append(letters[letter]) }
       rest >>= 5
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -44,6 +44,14 @@ import Testing
     #expect(walk["tcp.options.mss_val"] == ["1460"])
   }
 
+  /// Four no-operations tell of options that were taken out, unless SACK Permitted is there.
+  @Test(arguments: [("020405b4 01010101", 1), ("020405b4 0402 01010101 0101", 0)])
+  func noOperationsInARow(options: String, marks: Int) {
+    let segment = B.tcp(0x002, options: B.hex(options))
+    let walk = PacketWalk(B.ethernet(0x0800, B.ipv4(6, segment)))
+    #expect(walk["tcp.nop"].count == marks)
+  }
+
   @Test func fabricPathEndsWithItsOwnCheckSequence() {
     let inner = B.ethernet(0x0800, B.ipv4(17, B.udp([1, 2])))
     let walk = PacketWalk(B.ethernet(0x8903, B.hex("0000") + inner + B.hex("00000000")))
