@@ -164,6 +164,10 @@ enum TCPOptions {
     case (253...254, 4...):
       let experiment = try bytes.u16(2)
       sink.add(TCPField.experimentID, experiment, at: bytes.range(2, 2))
+      // TCP ACK Rate Request: the rate is one octet, or left out.
+      if experiment == 0x00ac, bytes.count > 5 {
+        sink.add(mark: TCPField.optionLengthInvalid, at: bytes.range(1, 1), .generated)
+      }
       if experiment == 0xf989 {
         fastOpen(bytes, from: 4, into: &sink)
       } else if bytes.count > 4 {

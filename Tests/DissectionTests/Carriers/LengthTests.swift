@@ -52,6 +52,13 @@ import Testing
     #expect(walk["tcp.nop"].count == marks)
   }
 
+  @Test(arguments: [("fe05 00ac 01 000000", 0), ("fe06 00ac 9a40 0000", 1)])
+  func rateRequestIsOneOctet(options: String, marks: Int) {
+    let segment = B.tcp(0x010, options: B.hex(options))
+    let walk = PacketWalk(B.ethernet(0x0800, B.ipv4(6, segment)))
+    #expect(walk["tcp.option.len.invalid"].count == marks)
+  }
+
   @Test func fabricPathEndsWithItsOwnCheckSequence() {
     let inner = B.ethernet(0x0800, B.ipv4(17, B.udp([1, 2])))
     let walk = PacketWalk(B.ethernet(0x8903, B.hex("0000") + inner + B.hex("00000000")))
