@@ -67,10 +67,6 @@ public struct SegmentHeader: Sendable, BitwiseCopyable {
 
   /// Nothing found.
   @inlinable public init() {}
-
-  /// Nothing found, or to be walked.
-  @inlinable
-  public init(_ kind: Kind) { self.kind = kind }
 }
 
 /// Control bits of the TCP header.
