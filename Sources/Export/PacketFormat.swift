@@ -49,6 +49,20 @@ public protocol PacketTextWriter: AnyObject {
   func append(
     _ packet: FormattedPacket, sink: borrowing FieldSink, frame: RawSpan,
     to buffer: inout TextBuffer)
+  /// Appends one packet straight from its bytes, where the format knows how.
+  ///
+  /// Asked first for every packet that is printed, in order.
+  ///
+  /// - Parameters:
+  ///   - packet: The packet, counted from 0.
+  ///   - buffer: Takes the text.
+  /// - Returns: False when the packet has to be dissected; nothing is appended then.
+  func appendDirectly(_ packet: Int, to buffer: inout TextBuffer) -> Bool
+}
+
+extension PacketTextWriter {
+  /// Every packet has to be dissected.
+  public func appendDirectly(_ packet: Int, to buffer: inout TextBuffer) -> Bool { false }
 }
 
 extension PacketFormat {

@@ -197,11 +197,13 @@ public struct PacketPrinter: Sendable {
     for place in chunk * chunkSize..<min((chunk + 1) * chunkSize, round.count) {
       let packet = round.packet(place)
       if let part, !part.holds(packet, of: session.streams) { continue }
-      _ = reader.readWithFacts(packet, displayedBefore: round.before(place)) {
-        sink, frame, record, facts in
-        writer.append(
-          FormattedPacket(packet: packet, record: record, facts: facts), sink: sink,
-          frame: frame, to: &buffer)
+      if !writer.appendDirectly(packet, to: &buffer) {
+        _ = reader.readWithFacts(packet, displayedBefore: round.before(place)) {
+          sink, frame, record, facts in
+          writer.append(
+            FormattedPacket(packet: packet, record: record, facts: facts), sink: sink,
+            frame: frame, to: &buffer)
+        }
       }
       packets.append(PrintedChunk.Packet(place: place, end: buffer.count))
     }

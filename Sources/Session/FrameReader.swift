@@ -102,10 +102,7 @@ public final class FrameReader {
   private func facts(
     of packet: Int, _ record: PacketRecord, displayedBefore: Int
   ) -> FrameFacts {
-    var facts = FrameFacts(of: packet, record)
-    if let firstTime {
-      facts.relativeNanoseconds = record.timestamp.nanoseconds(since: firstTime)
-    }
+    var facts = FrameFacts(of: packet, record, since: firstTime)
     if wantsDelta { addNeighbours(packet, record, displayedBefore, to: &facts) }
     if wantsInterface { addInterface(record, to: &facts) }
     return facts

@@ -4,6 +4,7 @@ import Dissection
 import Fields
 import Presentation
 import Session
+import Streams
 
 /// One line a packet, as tshark prints it: `-T text`.
 ///
@@ -12,8 +13,7 @@ import Session
 public struct SummaryFormat: PacketFormat {
   /// The fields it needs of each packet.
   public let selection: FieldSelection
-  private let source: CaptureSource
-  private let schema: Schema
+  private let session: CaptureSession
   private let timeFormat: TimeFormat
   private let showsMarks: Bool
   private let isColored: Bool
@@ -29,12 +29,11 @@ public struct SummaryFormat: PacketFormat {
     _ session: CaptureSession, timeFormat: TimeFormat = .relative, showsMarks: Bool = false,
     isColored: Bool = false
   ) {
-    source = session.source
-    schema = session.schema
+    self.session = session
     self.timeFormat = timeFormat
     self.showsMarks = showsMarks
     self.isColored = isColored
-    selection = SummaryComposer(schema: schema, timeFormat: timeFormat).selection
+    selection = SummaryComposer(schema: session.schema, timeFormat: timeFormat).selection
   }
 
   /// A writer for one thread.
@@ -44,13 +43,34 @@ public struct SummaryFormat: PacketFormat {
     private let composer: SummaryComposer
     private let showsMarks: Bool
     private let isColored: Bool
+    private let firstTime: Timestamp?
     private var precision: TimePrecision
+    /// The direct path to the lines of plain messages, where marks and colours do not ask for more.
+    private var messages: PlainMessages?
+    private var messageLine: MessageLine?
 
     init(_ format: SummaryFormat) {
-      composer = SummaryComposer(schema: format.schema, timeFormat: format.timeFormat)
+      let session = format.session
+      composer = SummaryComposer(schema: session.schema, timeFormat: format.timeFormat)
       showsMarks = format.showsMarks
       isColored = format.isColored
-      precision = TimePrecision(format.source)
+      firstTime = session.source.record(0)?.timestamp
+      precision = TimePrecision(session.source)
+      if !showsMarks, !isColored {
+        messageLine = MessageLine(timeFormat: format.timeFormat)
+        messages = PlainMessages(session.streams, settings: session.settings)
+      }
+    }
+
+    func appendDirectly(_ packet: Int, to buffer: inout TextBuffer) -> Bool {
+      messages?.read(packet) { found, payload in
+        let facts = FrameFacts(of: packet, found.record, since: firstTime)
+        let decimals = precision.decimals(of: found.record)
+        let isAppended =
+          messageLine?.append(facts, found, payload, decimals: decimals, to: &buffer) ?? false
+        if isAppended { buffer.append(ascii: 10) }
+        return isAppended
+      } ?? false
     }
 
     func append(

@@ -31,31 +31,40 @@ enum HTTPInfo {
       writer.append(" ", .httpRequestVersion, sink, frame)
     }
     writer.text.append(" ")
+    guard let words = words(of: body), writer.scan.has(.httpContentType) || !words.precedeType
+    else { return }
+    writer.text.append(words.text)
+    guard words.precedeType else { return }
+    let start = writer.text.count
+    writer.append(.httpContentType, sink, frame)
+    closeType(from: start, in: &writer.text)
+  }
+
+  /// What is said of a body behind the start line; nil for nothing.
+  ///
+  /// - Returns: The words, and whether the content type and a bracket follow them.
+  static func words(of body: ProtocolID?) -> (text: String, precedeType: Bool)? {
     switch body {
-    case nil, .xml: break
-    case .png: writer.text.append(" (PNG)")
-    case .jfif: writer.text.append(" (JPEG JFIF image)")
-    case .gif: writer.text.append(" (GIF89a)")
-    default:
-      guard writer.scan.has(.httpContentType) else { return }
-      if body == .json { writer.text.append(", JavaScript Object Notation") }
-      writer.text.append(" (")
-      appendType(&writer, sink, frame)
-      writer.text.append(")")
+    case nil, .xml: nil
+    case .png: (" (PNG)", false)
+    case .jfif: (" (JPEG JFIF image)", false)
+    case .gif: (" (GIF89a)", false)
+    case .json: (", JavaScript Object Notation (", true)
+    default: (" (", true)
     }
   }
 
-  /// The content type without its parameters, in small letters.
-  private static func appendType(
-    _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
-  ) {
-    let start = writer.text.count
-    writer.append(.httpContentType, sink, frame)
-    for place in start..<writer.text.count {
-      let byte = writer.text.bytes[place]
-      if byte == 0x3b || byte == 0x20 { return writer.text.removeAll(from: place) }
-      if (0x41...0x5a).contains(byte) { writer.text.replace(at: place, with: byte | 0x20) }
+  /// Cuts the parameters off a content type, puts it into small letters and adds the bracket.
+  static func closeType(from start: Int, in text: inout TextBuffer) {
+    for place in start..<text.count {
+      let byte = text.bytes[place]
+      if byte == 0x3b || byte == 0x20 {
+        text.removeAll(from: place)
+        break
+      }
+      if (0x41...0x5a).contains(byte) { text.replace(at: place, with: byte | 0x20) }
     }
+    text.append(ascii: UInt8(ascii: ")"))
   }
 
   /// True when the last message in the frame is a response.

@@ -65,8 +65,7 @@ struct Speaker {
     case .tls: return TLSInfo.protocolName(writer, sink)
     case .named: return NamedColumn.text(named, writer.schema)
     case .igmp: return LinkInfo.membershipProtocol(sink)
-    case .http where body == .json: return "HTTP/JSON"
-    case .http where body == .xml: return "HTTP/XML"
+    case .http: return Self.httpName(body)
     case .ethernet:
       // An EtherType that nobody knows is a name of its own.
       guard let type = writer.number(.ethernetType, sink) else { break }
@@ -77,6 +76,15 @@ struct Speaker {
     default: break
     }
     return Self.names[Int(layer.rawValue)]
+  }
+
+  /// The name of HTTP with what its body is, where that has a name of its own.
+  static func httpName(_ body: ProtocolID?) -> String {
+    switch body {
+    case .json: "HTTP/JSON"
+    case .xml: "HTTP/XML"
+    default: "HTTP"
+    }
   }
 
   /// The names by number: those that are not written in capitals, then the rest.

@@ -78,27 +78,16 @@ public final class SummaryComposer {
     writer.scan.note(sink.entries)
     let isQuoting = writer.scan.has(.icmpType) || writer.scan.has(.icmpv6Type)
     let speaker = Speaker(sink.layers)
-    var from = buffer.count
-    buffer.append(decimal: UInt64(facts.number))
-    buffer.padLeft(from: from, to: 5)
-    buffer.append(" ")
-    from = buffer.count
-    timeFormat.append(facts, decimals: decimals, to: &buffer)
-    buffer.padLeft(from: from, to: 10)
-    buffer.append(" ")
+    SummaryLine.appendStart(facts, timeFormat, decimals: decimals, to: &buffer)
     swap(&writer.text, &buffer)
-    from = writer.text.count
+    var from = writer.text.count
     AddressColumn.append(.source, isQuoting, &writer, sink, frame)
-    writer.text.padLeft(from: from, to: 12)
-    writer.text.append(" → ")
+    SummaryLine.closeSource(from: from, in: &writer.text)
     from = writer.text.count
     AddressColumn.append(.destination, isQuoting, &writer, sink, frame)
-    writer.text.padRight(from: from, to: 12)
-    writer.text.append(" ")
-    writer.text.append(speaker.protocolName(writer, sink))
-    writer.text.append(" ")
-    writer.text.append(decimal: UInt64(facts.originalByteCount))
-    writer.text.append(" ")
+    SummaryLine.closeDestination(from: from, in: &writer.text)
+    SummaryLine.append(
+      speaker.protocolName(writer, sink), byteCount: facts.originalByteCount, to: &writer.text)
     speaker.appendInfo(&writer, sink, frame)
     if marks {
       for mark in SummaryMarks.marks(writer, sink, frame, speaker) {

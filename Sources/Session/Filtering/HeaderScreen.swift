@@ -44,14 +44,3 @@ extension LocatedSegment {
       bytes, originalByteCount: Int(record.originalLength), linkType: record.linkType)
   }
 }
-
-extension FrameFacts {
-  /// What the capture's record says of packet number `packet`, counted from 0.
-  init(of packet: Int, _ record: PacketRecord) {
-    self.init(
-      number: packet + 1, seconds: record.timestamp.seconds,
-      nanoseconds: Int32(truncatingIfNeeded: record.timestamp.nanoseconds),
-      originalByteCount: Int(record.originalLength),
-      capturedByteCount: Int(record.capturedLength), linkType: record.linkType)
-  }
-}

@@ -23,12 +23,17 @@ enum HTTPBody {
     decode(ByteView(bytes, source: source), head, &walk, into: &sink)
   }
 
-  /// Notes what a body is without reading it, for the columns; a last chunk alone is none.
+  /// Notes what a body is without reading it, for the columns.
   static func pass(
     _ byteCount: Int, _ outline: HTTPOutline, _ head: HTTPHead.Content, into sink: inout FieldSink
   ) {
-    guard outline.body != .chunked || byteCount > 5 else { return }
+    guard isThere(byteCount, outline) else { return }
     MediaType.pass(MediaType.next(head.type), into: &sink)
+  }
+
+  /// Whether there is content in what follows a head; a last chunk alone is none.
+  static func isThere(_ byteCount: Int, _ outline: borrowing HTTPOutline) -> Bool {
+    byteCount > (outline.body == .chunked ? 5 : 0)
   }
 
   private static func decode(

@@ -25,6 +25,8 @@ extension HTTPOutline {
           length = Self.number(bytes, at + 15, end) ?? length
         } else if Self.isField("connection:", bytes, at) {
           connection(bytes, at + 11, end)
+        } else if Self.isField("content-type:", bytes, at) {
+          contentType = Self.blanksEnd(bytes, at + 13, end)..<end
         }
       case 0x74:  // t
         if Self.isField("transfer-encoding:", bytes, at) {
@@ -71,8 +73,7 @@ extension HTTPOutline {
 
   /// The digits behind blanks; nil when there are none or too many.
   private static func number(_ bytes: borrowing ByteView, _ from: Int, _ to: Int) -> Int? {
-    var at = from
-    while at < to, octet(bytes, at) == 0x20 || octet(bytes, at) == 0x09 { at += 1 }
+    var at = blanksEnd(bytes, from, to)
     var value = 0
     let first = at
     while at < to, octet(bytes, at) &- 0x30 < 10, at - first < 18 {
@@ -80,6 +81,13 @@ extension HTTPOutline {
       at += 1
     }
     return at > first ? value : nil
+  }
+
+  /// Offset of the first octet that is neither blank nor tab.
+  private static func blanksEnd(_ bytes: borrowing ByteView, _ from: Int, _ to: Int) -> Int {
+    var at = from
+    while at < to, octet(bytes, at) == 0x20 || octet(bytes, at) == 0x09 { at += 1 }
+    return at
   }
 
   private static func contains(

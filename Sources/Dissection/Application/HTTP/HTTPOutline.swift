@@ -40,6 +40,11 @@ public struct HTTPOutline: Sendable, Equatable {
     get { hostPlace.range }
     set { hostPlace = Place(newValue) }
   }
+  /// Offsets of the value of Content-Type; empty without one.
+  public var contentType: Range<Int> {
+    get { contentTypePlace.range }
+    set { contentTypePlace = Place(newValue) }
+  }
   /// Status code; 0 in a request.
   public var status = 0
   /// Minor version of HTTP/1.x; 0 for a request without a version.
@@ -61,6 +66,7 @@ public struct HTTPOutline: Sendable, Equatable {
   private var methodPlace = Place()
   private var targetPlace = Place()
   private var hostPlace = Place()
+  private var contentTypePlace = Place()
 
   /// Offsets in eight octets: an outline is kept with each message of a stream.
   private struct Place: Sendable, Equatable {
