@@ -1,15 +1,20 @@
 /// Looking at eight octets of text together.
 public enum ASCII {
   /// True when each of the eight octets is between 0x20 and 0x7e.
+  @inlinable @inline(__always)
+  public static func isPrintable(_ octets: UInt64) -> Bool { unprintable(octets) == 0 }
+
+  /// The top bit of each octet of a word: set for one that is not between 0x20 and 0x7e, or that
+  /// lies above such a one.
   ///
   /// The usual word-wide tests: an octet below a bound borrows from its own top bit; an octet above
   /// 0x7e carries into it. An octet that carries further has its top bit set already.
   @inlinable @inline(__always)
-  public static func isPrintable(_ octets: UInt64) -> Bool {
+  static func unprintable(_ octets: UInt64) -> UInt64 {
     let tops: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
     let notBelow = (octets | tops) &- ones &* 0x20
     let isAbove = octets | (octets &+ ones)
-    return (isAbove | ~notBelow) & tops == 0
+    return (isAbove | ~notBelow) & tops
   }
 }

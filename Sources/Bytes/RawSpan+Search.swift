@@ -62,13 +62,21 @@ extension RawSpan {
   @inlinable
   public func isPrintable(from start: Int = 0) -> Bool {
     var place = max(start, 0)
-    if byteCount &- place >= 8 {
-      while place &+ 8 <= byteCount {
-        if !ASCII.isPrintable(network(place, as: UInt64.self)) { return false }
+    while byteCount &- place >= 32 {
+      // Four words at a time: one look at what all of them have.
+      let found =
+        ASCII.unprintable(word(place)) | ASCII.unprintable(word(place &+ 8))
+        | ASCII.unprintable(word(place &+ 16)) | ASCII.unprintable(word(place &+ 24))
+      if found != 0 { return false }
+      place &+= 32
+    }
+    if byteCount &- max(start, 0) >= 8 {
+      while byteCount &- place >= 8 {
+        if !ASCII.isPrintable(word(place)) { return false }
         place &+= 8
       }
       // The rest, with octets that were looked at before it.
-      return ASCII.isPrintable(network(byteCount &- 8, as: UInt64.self))
+      return ASCII.isPrintable(word(byteCount &- 8))
     }
     while place < byteCount {
       let byte = network(place, as: UInt8.self)
@@ -76,5 +84,12 @@ extension RawSpan {
       place &+= 1
     }
     return true
+  }
+
+  /// Eight octets, which must be there.
+  @inlinable @inline(__always)
+  func word(_ offset: Int) -> UInt64 {
+    // Holds: `isPrintable` alone calls it, with at least eight octets from `offset` on.
+    unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
   }
 }

@@ -25,6 +25,27 @@ extension TextBuffer {
     written &+= min(max(length, 0), 8)
   }
 
+  /// The first octets of a block that holds a multiple of 32, copied 32 at a time.
+  ///
+  /// - Parameters:
+  ///   - block: The octets, and room behind them up to the next multiple of 32.
+  ///   - length: How many of them are appended; fewer where the block holds fewer.
+  @inlinable @inline(__always)
+  public mutating func append(block: RawSpan, count length: Int) {
+    let length = min(length, block.byteCount & ~31)
+    reserve(length &+ 32)
+    var place = 0
+    while place < length {
+      // Holds: the block has 32 octets from `place` on, and `reserve` made room for them; those
+      // behind `length` are written over later.
+      unsafe UnsafeMutableRawPointer(storage.unsafelyUnwrapped + count + place).storeBytes(
+        of: block.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: place, as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+      place &+= 32
+    }
+    written &+= max(length, 0)
+  }
+
   /// The octets of a span.
   @inlinable
   public mutating func append(_ bytes: RawSpan) {
@@ -36,8 +57,22 @@ extension TextBuffer {
   @inlinable
   public mutating func append(_ octets: [UInt8]) { append(octets.span.rawBytes) }
 
+  /// Text of the program's own; literals are taken as such.
+  @inlinable @inline(__always)
+  public mutating func append(_ text: StaticString) {
+    guard text.hasPointerRepresentation else {
+      // A single character.
+      return append(String(text.unicodeScalar))
+    }
+    let length = text.utf8CodeUnitCount
+    reserve(length)
+    // Holds: `reserve` made room for the octets; a literal is not this buffer's own memory.
+    unsafe memcpy(storage.unsafelyUnwrapped + count, text.utf8Start, length)
+    written &+= length
+  }
+
   /// Text.
-  @inlinable
+  @inlinable @_disfavoredOverload
   public mutating func append(_ text: String) {
     // Holds: the buffer is valid for the call.
     let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
@@ -62,12 +97,13 @@ extension TextBuffer {
   }
 
   /// `length` times the same ASCII character.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(ascii byte: UInt8, count length: Int) {
     guard length > 0 else { return }
-    reserve(length)
-    // Holds: `reserve` made room for them.
-    unsafe memset(storage.unsafelyUnwrapped + count, Int32(byte), length)
+    reserve(max(length, 32))
+    // Holds: `reserve` made room for them; those behind `length` are written over later.
+    unsafe memset(storage.unsafelyUnwrapped + count, Int32(byte), 32)
+    if length > 32 { unsafe memset(storage.unsafelyUnwrapped + count, Int32(byte), length) }
     written &+= length
   }
 }

@@ -50,7 +50,7 @@ extension TextBuffer {
   /// Words, a decimal number and words behind it.
   @inlinable
   public mutating func append(
-    _ before: String, _ value: some BinaryInteger, _ behind: String = ""
+    _ before: StaticString, _ value: some BinaryInteger, _ behind: StaticString = ""
   ) {
     append(before)
     append(decimal: Int64(truncatingIfNeeded: value))

@@ -1,3 +1,4 @@
+import MadeInput
 import Testing
 
 @testable import Capture
@@ -186,7 +187,7 @@ import Testing
   }
 
   @Test func mutationsNeverTrap() throws {
-    var random = SplitMix(state: 42)
+    var random = SeededGenerator(seed: 42)
     let folder = Folder()
     let seeds = [
       PcapBytes.numbered(4).bytes, PcapngReadingTests.rich(bigEndian: true).bytes,
@@ -230,18 +231,5 @@ import Testing
           + "that looks right"
       ])
     #expect(try CaptureSource.indexed(path).packetCount == 2)
-  }
-}
-
-/// A generator whose numbers are the same on every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-    return value ^ value >> 31
   }
 }

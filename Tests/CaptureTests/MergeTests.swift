@@ -1,3 +1,4 @@
+import MadeInput
 import Testing
 
 @testable import Capture
@@ -35,7 +36,7 @@ import Testing
 
   @Test func manyPacketsOfManyFilesAreInOrder() throws {
     let folder = Folder()
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     var total = 0
     let paths = (0..<5).map { number in
       var second: UInt32 = 0

@@ -1,4 +1,5 @@
 import Canvas
+import MadeInput
 import Testing
 
 @testable import Curses
@@ -63,7 +64,7 @@ import Testing
 
   @Test(arguments: 1...50)
   func anyBytesLeaveTheDecoderWorking(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var decoder = KeyDecoder()
     let alphabet: [UInt8] = [
       0x1B, 0x5B, 0x4F, 0x3C, 0x3B, 0x30, 0x39, 0x7E, 0x4D, 0x75, 0xC3, 0xFF,

@@ -1,11 +1,12 @@
 import Canvas
+import MadeInput
 import Testing
 
 @testable import Curses
 
 /// A canvas like the packet browser's: rows of text in several styles, some wide.
 private struct Scene {
-  var generator: SplitMix
+  var generator: SeededGenerator
   let size: Size
   let styles: [Style] = [
     .plain, Style(attributes: .bold), Style(foreground: .palette(2)),
@@ -26,19 +27,6 @@ private struct Scene {
       let taken = canvas.draw(word, in: rest, style: style)
       rest = rest.splitLeft(max(1, taken)).rest
     }
-  }
-}
-
-/// A small generator with a printable seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 
@@ -63,7 +51,7 @@ struct SplitMix: RandomNumberGenerator {
   func terminalShowsEveryCanvas(kind: Int, seed: UInt64) {
     let description = Self.kinds[kind]
     let size = Size(width: 37, height: 14)
-    var scene = Scene(generator: SplitMix(state: seed), size: size)
+    var scene = Scene(generator: SeededGenerator(seed: seed), size: size)
     var painter = Painter(description)
     var terminal = EmulatedTerminal(size: size)
     var canvas = Canvas(size: size)

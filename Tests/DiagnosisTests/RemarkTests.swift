@@ -1,5 +1,5 @@
 import Diagnosis
-import SegmentScripts
+import MadeInput
 import Session
 import Testing
 

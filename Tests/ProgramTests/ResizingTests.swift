@@ -1,4 +1,5 @@
 import Foundation
+import MadeInput
 import Testing
 
 /// Every view in a terminal whose size keeps changing.
@@ -19,7 +20,7 @@ struct ResizingTests {
   ]
 
   @Test func everyViewSurvivesTwentySizes() throws {
-    var generator = SystemSeed(7)
+    var generator = SeededGenerator(seed: 7)
     let terminal = try TmuxTerminal(columns: 100, rows: 30)
     let before = try terminal.state()
     try terminal.start(Program.sample("upstream-errors.pcap"))
@@ -42,17 +43,5 @@ struct ResizingTests {
     try terminal.type(":q\r")
     try terminal.waitForShell()
     #expect(try terminal.state() == before)
-  }
-}
-
-/// The same numbers for the same seed, on every machine.
-private struct SystemSeed: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
   }
 }

@@ -2,6 +2,7 @@ import Bytes
 import Capture
 import Dissection
 import Fields
+import MadeInput
 import Testing
 
 @testable import Session
@@ -78,20 +79,5 @@ extension RawSpan {
   /// The bytes as an array.
   fileprivate var copied: [UInt8] {
     (0..<byteCount).map { network($0, as: UInt8.self) }
-  }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

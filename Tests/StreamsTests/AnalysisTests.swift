@@ -1,5 +1,5 @@
 import Dissection
-import SegmentScripts
+import MadeInput
 import Testing
 
 @testable import Streams

@@ -1,6 +1,6 @@
 import Capture
 import Dissection
-import SegmentScripts
+import MadeInput
 import Streams
 
 extension SegmentScript {

@@ -17,7 +17,7 @@ enum TCPPayload {
   ) -> Handoff {
     let selection = sink.selection
     walk.isOverTCP = true
-    sink.add(bytes: TCPField.payload, at: bytes.range)
+    sink.add(TCPField.payload, titled: "TCP payload", at: bytes.range)
     if header.has(TCPHeader.reset) {
       let range = bytes.range
       if let text = try? text(bytes) {
@@ -47,7 +47,8 @@ enum TCPPayload {
         next = named(message.next, ByteView(data.span.rawBytes), &walk)
         size(next, data.count, walk, into: &sink)
         for part in fragments where part.frame == walk.facts.number {
-          sink.add(bytes: TCPField.segmentData, at: bytes.range(part.payloadOffset, part.count))
+          let place = bytes.range(part.payloadOffset, part.count)
+          sink.add(TCPField.segmentData, titled: segmentDataTitle, at: place)
         }
         describe(data, fragments, source, into: &sink)
         walk.descend(next, assembled: data, source, into: &sink)
@@ -57,6 +58,8 @@ enum TCPPayload {
     leftOver(messages, bytes, position, dissected, into: &sink)
     return .done
   }
+
+  private static let segmentDataTitle: StaticString = "TCP segment data"
 
   /// The text that some devices put into a reset.
   private static func text(_ bytes: borrowing ByteView) throws(Truncation) -> String {
@@ -139,10 +142,10 @@ enum TCPPayload {
     }
     if !messages.isInSequence, messages.messages.isEmpty {
       // Sent again, or ahead of what is missing: shown, not dissected.
-      sink.add(bytes: TCPField.segmentData, at: bytes.range)
+      sink.add(TCPField.segmentData, titled: segmentDataTitle, at: bytes.range)
     } else if messages.isInSequence, messages.waitingOffset < bytes.count {
       let rest = bytes.dropFirst(messages.waitingOffset)
-      sink.add(bytes: TCPField.segmentData, at: rest.range)
+      sink.add(TCPField.segmentData, titled: segmentDataTitle, at: rest.range)
     }
   }
 }

@@ -34,7 +34,9 @@ enum UDP {
     let payloadByteCount = length == 0 ? Int.max : length - headerByteCount
     let payload = bytes.slice(headerByteCount, payloadByteCount)
     guard payload.reportedCount > 0 else { return .done }
-    if !payload.isEmpty { sink.add(bytes: UDPField.payload, at: payload.range) }
+    if !payload.isEmpty {
+      sink.add(UDPField.payload, titled: "UDP payload", at: payload.range)
+    }
     let next =
       walk.settings.override(.udp, port: source)
       ?? walk.settings.override(.udp, port: destination)

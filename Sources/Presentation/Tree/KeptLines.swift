@@ -33,7 +33,7 @@ struct KeptLines: ~Copyable {
 
   /// Lines that are kept.
   private static let capacity = 1 << 11
-  /// Octets of the longest line that is kept.
+  /// Octets of the longest line that is kept; a multiple of 32, in which lines are copied.
   private static let lineCapacity = 128
 
   private var keys = [Key](repeating: Key(), count: capacity)
@@ -41,11 +41,13 @@ struct KeptLines: ~Copyable {
   private var lines = [UInt8](repeating: 0, count: capacity * lineCapacity)
 
   /// Appends the line of a key; false when it is not there.
+  @inline(__always)
   func append(_ key: Key, to buffer: inout TextBuffer) -> Bool {
     let place = key.place
     guard keys[place] == key else { return false }
     let start = place * Self.lineCapacity
-    buffer.append(lines.span.rawBytes.extracting(start..<start + Int(counts[place])))
+    let line = lines.span.rawBytes.extracting(start..<start + Self.lineCapacity)
+    buffer.append(block: line, count: Int(counts[place]))
     return true
   }
 

@@ -8,8 +8,10 @@ struct LineForm: BitwiseCopyable {
   let value: ValueForm
   /// True when the line holds a value.
   let hasValue: Bool
-  /// True when the value has names or shows as bits: few values, each long to write.
+  /// True when the value has names or shows as bits.
   let isNamed: Bool
+  /// True when a line comes again with the same value and takes long to write: names, addresses.
+  let isKept: Bool
   /// Where the text before the value begins, in the table's labels.
   let labelStart: Int32
   /// Where it ends.
@@ -27,6 +29,7 @@ struct LineForms: ~Copyable {
   init(schema: Schema) { self.schema = schema }
 
   /// The form of a field; nil for a number that is no field's.
+  @inline(__always)
   mutating func form(of id: FieldID) -> LineForm? {
     let place = Int(places[Int(id.rawValue)])
     return place > 0 ? forms[place - 1] : makeForm(of: id)
@@ -38,16 +41,18 @@ struct LineForms: ~Copyable {
     buffer.append(labels.bytes.rawBytes.extracting(label))
   }
 
+  @inline(never)
   private mutating func makeForm(of id: FieldID) -> LineForm? {
     guard let field = schema[id] else { return nil }
     let start = labels.count
     let hasValue = field.type != .protocol && field.type != .none
+    let isNamed = field.mask != 0 || field.names != nil || field.type == .boolean
     labels.append(field.label)
     if hasValue { labels.append(": ") }
     forms.append(
       LineForm(
         value: ValueForm(field), hasValue: hasValue,
-        isNamed: field.mask != 0 || field.names != nil || field.type == .boolean,
+        isNamed: isNamed, isKept: isNamed || [.ipv4, .ipv6, .ethernet].contains(field.type),
         labelStart: Int32(clamping: start), labelEnd: Int32(clamping: labels.count)))
     places[Int(id.rawValue)] = UInt16(clamping: forms.count)
     return forms.last

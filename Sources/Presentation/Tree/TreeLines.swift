@@ -27,39 +27,39 @@ public struct TreeLines: ~Copyable {
         let start = indent(entry, &buffer)
         buffer.append(sink.labelBytes(at: index, from: &label))
         end(entry, from: start, &buffer)
-      } else {
-        append(entry, at: index, in: sink, frame, to: &buffer)
+        continue
       }
+      guard let form = forms.form(of: entry.id) else { continue }
+      guard form.isKept, Self.holdsValue(entry.kind) else {
+        appendLine(of: entry, at: index, form, in: sink, frame, to: &buffer)
+        continue
+      }
+      let key = KeptLines.Key(entry)
+      if kept.append(key, to: &buffer) { continue }
+      let start = buffer.count
+      appendLine(of: entry, at: index, form, in: sink, frame, to: &buffer)
+      kept.keep(key, buffer, from: start)
+    }
+  }
+
+  /// True when nothing of a value lies outside the entry.
+  @inline(__always)
+  private static func holdsValue(_ kind: ValueKind) -> Bool {
+    switch kind {
+    case .unsigned, .ipv4, .ipv6, .ethernet: true
+    default: false
     }
   }
 
   /// Appends the line of an entry without a label.
-  private mutating func append(
-    _ entry: FieldEntry, at index: Int, in sink: borrowing FieldSink, _ frame: RawSpan,
-    to buffer: inout TextBuffer
+  @inline(never)
+  private func appendLine(
+    of entry: FieldEntry, at index: Int, _ form: LineForm, in sink: borrowing FieldSink,
+    _ frame: RawSpan, to buffer: inout TextBuffer
   ) {
-    guard let form = forms.form(of: entry.id) else { return }
-    guard Self.isKept(entry, form) else {
-      let start = indent(entry, &buffer)
-      append(entry, at: index, form, in: sink, frame, to: &buffer)
-      return end(entry, from: start, &buffer)
-    }
-    let key = KeptLines.Key(entry)
-    if kept.append(key, to: &buffer) { return }
-    let from = buffer.count
     let start = indent(entry, &buffer)
     append(entry, at: index, form, in: sink, frame, to: &buffer)
     end(entry, from: start, &buffer)
-    kept.keep(key, buffer, from: from)
-  }
-
-  /// True for lines that come again and take long to write.
-  private static func isKept(_ entry: FieldEntry, _ form: LineForm) -> Bool {
-    switch entry.kind {
-    case .unsigned: form.isNamed
-    case .ipv4, .ipv6, .ethernet: true
-    default: false
-    }
   }
 
   /// Appends the text of a line.

@@ -4,7 +4,8 @@ import Fields
 /// Makes the lines of the detail tree from a record that holds every field with labels.
 ///
 /// A dissector's own text goes first; else `Label: value`, where a value with a name is written
-/// `name (number)`, a flag with the bits of its word before it, and what was worked out in brackets.
+/// `name (number)`, a flag with the bits of its word before it, what was worked out in brackets, and
+/// of many bytes the first ones.
 public struct TreeText: Sendable {
   private let schema: Schema
   private let values: ValueText
@@ -90,11 +91,21 @@ public struct TreeText: Sendable {
     }
   }
 
+  /// Bytes of a value that are shown; an ellipsis stands for the rest.
+  private static let shownByteCount = 36
+
   /// Appends a value that has no name.
   func appendPlain(
     _ entry: FieldEntry, at index: Int, _ form: ValueForm, in sink: borrowing FieldSink,
     frame: RawSpan, to buffer: inout TextBuffer
   ) {
+    if entry.kind == .bytes || entry.kind == .madeBytes {
+      return sink.withBytes(of: entry, frame: frame) { bytes in
+        let count = min(bytes.byteCount, Self.shownByteCount)
+        ValueText.append(bytes: bytes.extracting(0..<count), form, to: &buffer)
+        if count < bytes.byteCount { buffer.append("…") }
+      }
+    }
     values.append(entry, at: index, form, in: sink, frame: frame, to: &buffer)
     if form.type == .relativeTime { buffer.append(" seconds") }
     guard let value = entry.unsigned else { return }

@@ -1,5 +1,6 @@
 import Bytes
 import Fields
+import MadeInput
 import Testing
 
 @testable import Dissection
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: samples.indices)
   func seededMutations(_ index: Int) {
     let (next, bytes) = Self.samples[index]
-    var random = Sequence64(state: UInt64(index) &+ 41)
+    var random = SeededGenerator(seed: UInt64(index) &+ 41)
     for _ in 0..<200 {
       var mutated = bytes
       for _ in 0..<(1 + Int(random.next() % 4)) {
@@ -57,17 +58,6 @@ import Testing
       let view = ByteView(mutated.span.rawBytes)
       _ = ApplicationFraming.next(next, view, FramingState(isFromClient: true))
       _ = ApplicationDetector.content(view)
-    }
-  }
-
-  /// A small generator with a known sequence.
-  struct Sequence64 {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state &* 0x2545_f491_4f6c_dd1d >> 8
     }
   }
 }

@@ -1,5 +1,6 @@
 import Bytes
 import Fields
+import MadeInput
 import Testing
 
 @testable import Dissection
@@ -128,7 +129,7 @@ import Testing
     let sample = ServiceSamples.all[index]
     let bytes = ServiceSamples.bytes(sample.hexadecimal)
     let seed = UInt64(index) &* 977 &+ 5
-    var random = ApplicationRobustnessTests.Sequence64(state: seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<300 {
       var mutated = bytes
       for _ in 0..<(1 + Int(random.next() % 6)) {

@@ -1,5 +1,6 @@
 import Bytes
 import Fields
+import MadeInput
 import Testing
 
 @testable import Dissection
@@ -82,7 +83,7 @@ import Testing
     for count in stride(from: 0, to: Self.record.count, by: 3) {
       #expect(MessageWalk(.tls, Array(Self.record.prefix(count))).strays == [], "\(count) bytes")
     }
-    var random = ApplicationRobustnessTests.Sequence64(state: 97)
+    var random = SeededGenerator(seed: 97)
     for _ in 0..<200 {
       var mutated = Self.record
       for _ in 0..<3 {

@@ -1,5 +1,6 @@
 import Bytes
 import Fields
+import MadeInput
 import Testing
 
 @testable import Dissection
@@ -26,7 +27,7 @@ import Testing
   func seededMutations(_ index: Int) {
     let sample = SampleFrames.all[index]
     let seed = UInt64(index) &+ 7
-    var random = ApplicationRobustnessTests.Sequence64(state: seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<200 {
       var mutated = sample.bytes
       for _ in 0..<(1 + Int(random.next() % 4)) {
