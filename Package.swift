@@ -82,27 +82,33 @@ let package = Package(
       name: "MadeInput", path: "Tests/MadeInput", swiftSettings: settings),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(name: "FieldsTests", dependencies: ["Fields"], swiftSettings: settings),
-    .testTarget(name: "CaptureTests", dependencies: ["Capture", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "CaptureTests", dependencies: ["Capture", "MadeInput"], swiftSettings: settings),
     .testTarget(name: "InflateTests", dependencies: ["Inflate"], swiftSettings: settings),
-    .testTarget(name: "DissectionTests", dependencies: ["Dissection", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "DissectionTests", dependencies: ["Dissection", "MadeInput"], swiftSettings: settings),
     .testTarget(
       name: "StreamsTests", dependencies: ["Streams", "MadeInput"], swiftSettings: settings),
     .testTarget(
       name: "FilterTests", dependencies: ["Filter", "Dissection"], swiftSettings: settings),
     .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: settings),
-    .testTarget(name: "SessionTests", dependencies: ["Session", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "SessionTests", dependencies: ["Session", "MadeInput"], swiftSettings: settings),
     .testTarget(
       name: "DiagnosisTests", dependencies: ["Diagnosis", "MadeInput"],
       swiftSettings: settings),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "ExportTests", dependencies: ["Export", "MadeInput"], swiftSettings: settings),
     .testTarget(name: "LiveCaptureTests", dependencies: ["LiveCapture"], swiftSettings: settings),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Configuration"], swiftSettings: settings),
-    .testTarget(name: "CursesTests", dependencies: ["Curses", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "CursesTests", dependencies: ["Curses", "MadeInput"], swiftSettings: settings),
     .testTarget(
       name: "BrowserTests", dependencies: ["Browser", "MadeInput"], exclude: ["Goldens"],
       swiftSettings: settings),
-    .testTarget(name: "ProgramTests", dependencies: ["Browser", "MadeInput"], swiftSettings: settings),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["Browser", "MadeInput"], swiftSettings: settings),
 
     // For developers; `make build` and `make install` leave it out.
     .executableTarget(

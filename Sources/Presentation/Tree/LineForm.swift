@@ -25,6 +25,8 @@ struct LineForms: ~Copyable {
   private var places = [UInt16](repeating: 0, count: 1 << 16)
   private var forms: [LineForm] = []
   private var labels = TextBuffer()
+  /// Octets that a label is copied in: what lies behind a short one is written over.
+  private static let blockByteCount = 32
 
   init(schema: Schema) { self.schema = schema }
 
@@ -36,9 +38,17 @@ struct LineForms: ~Copyable {
   }
 
   /// Appends the text before a field's value, or the whole text where there is no value.
+  @inline(__always)
   func appendLabel(of form: LineForm, to buffer: inout TextBuffer) {
-    let label = Int(form.labelStart)..<Int(form.labelEnd)
-    buffer.append(labels.bytes.rawBytes.extracting(label))
+    let start = Int(form.labelStart)
+    let count = Int(form.labelEnd) - start
+    let bytes = labels.bytes.rawBytes
+    if count <= Self.blockByteCount {
+      let block = bytes.extracting(start..<start + Self.blockByteCount)
+      buffer.append(block: block, count: count)
+    } else {
+      buffer.append(bytes.extracting(start..<start + count))
+    }
   }
 
   @inline(never)
@@ -49,11 +59,14 @@ struct LineForms: ~Copyable {
     let isNamed = field.mask != 0 || field.names != nil || field.type == .boolean
     labels.append(field.label)
     if hasValue { labels.append(": ") }
+    let end = labels.count
+    // The last label of all can be copied as a block too.
+    labels.append(ascii: UInt8(ascii: " "), count: max(0, Self.blockByteCount - (end - start)))
     forms.append(
       LineForm(
         value: ValueForm(field), hasValue: hasValue,
         isNamed: isNamed, isKept: isNamed || [.ipv4, .ipv6, .ethernet].contains(field.type),
-        labelStart: Int32(clamping: start), labelEnd: Int32(clamping: labels.count)))
+        labelStart: Int32(clamping: start), labelEnd: Int32(clamping: end)))
     places[Int(id.rawValue)] = UInt16(clamping: forms.count)
     return forms.last
   }

@@ -22,22 +22,22 @@ public struct TreeLines: ~Copyable {
     let entries = sink.entrySpan
     var label = 0
     for index in entries.indices where !entries[index].marks.contains(.hidden) {
-      let entry = entries[index]
-      if entry.marks.contains(.labelled) {
-        let start = indent(entry, &buffer)
+      if entries[index].marks.contains(.labelled) {
+        let start = Self.indent(entries[index], &buffer)
         buffer.append(sink.labelBytes(at: index, from: &label))
-        end(entry, from: start, &buffer)
+        buffer.escapeControls(from: start)
+        buffer.append(ascii: UInt8(ascii: "\n"))
         continue
       }
-      guard let form = forms.form(of: entry.id) else { continue }
-      guard form.isKept, Self.holdsValue(entry.kind) else {
-        appendLine(of: entry, at: index, form, in: sink, frame, to: &buffer)
+      guard let form = forms.form(of: entries[index].id) else { continue }
+      guard form.isKept, Self.holdsValue(entries[index].kind) else {
+        appendLine(at: index, in: sink, frame, to: &buffer)
         continue
       }
-      let key = KeptLines.Key(entry)
+      let key = KeptLines.Key(entries[index])
       if kept.append(key, to: &buffer) { continue }
       let start = buffer.count
-      appendLine(of: entry, at: index, form, in: sink, frame, to: &buffer)
+      appendLine(at: index, in: sink, frame, to: &buffer)
       kept.keep(key, buffer, from: start)
     }
   }
@@ -51,46 +51,36 @@ public struct TreeLines: ~Copyable {
     }
   }
 
-  /// Appends the line of an entry without a label.
+  /// Appends the line of the entry at `index`, which has no label.
+  ///
+  /// Mutating so that this writer is not copied for the call.
   @inline(never)
-  private func appendLine(
-    of entry: FieldEntry, at index: Int, _ form: LineForm, in sink: borrowing FieldSink,
-    _ frame: RawSpan, to buffer: inout TextBuffer
+  private mutating func appendLine(
+    at index: Int, in sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
   ) {
-    let start = indent(entry, &buffer)
-    append(entry, at: index, form, in: sink, frame, to: &buffer)
-    end(entry, from: start, &buffer)
-  }
-
-  /// Appends the text of a line.
-  private func append(
-    _ entry: FieldEntry, at index: Int, _ form: LineForm, in sink: borrowing FieldSink,
-    _ frame: RawSpan, to buffer: inout TextBuffer
-  ) {
-    if form.isNamed {
-      return text.append(entry, at: index, in: sink, frame: frame, to: &buffer)
-    }
-    let isBracketed = entry.marks.contains(.generated)
+    let entry = sink.entrySpan[index]
+    guard let form = forms.form(of: entry.id) else { return }
+    let start = Self.indent(entry, &buffer)
+    let isBracketed = !form.isNamed && entry.marks.contains(.generated)
     if isBracketed { buffer.append(ascii: UInt8(ascii: "[")) }
-    forms.appendLabel(of: form, to: &buffer)
-    if form.hasValue {
-      text.appendPlain(entry, at: index, form.value, in: sink, frame: frame, to: &buffer)
+    if form.isNamed {
+      text.append(entry, at: index, in: sink, frame: frame, to: &buffer)
+    } else {
+      forms.appendLabel(of: form, to: &buffer)
+      if form.hasValue {
+        text.appendPlain(entry, at: index, form.value, in: sink, frame: frame, to: &buffer)
+      }
     }
     if isBracketed { buffer.append(ascii: UInt8(ascii: "]")) }
+    // What came from a packet is made harmless.
+    if entry.kind == .text || entry.kind == .madeText { buffer.escapeControls(from: start) }
+    buffer.append(ascii: UInt8(ascii: "\n"))
   }
 
   /// Begins a line; gives the place behind its spaces.
-  private func indent(_ entry: FieldEntry, _ buffer: inout TextBuffer) -> Int {
+  @inline(__always)
+  private static func indent(_ entry: FieldEntry, _ buffer: inout TextBuffer) -> Int {
     buffer.append(ascii: UInt8(ascii: " "), count: Int(entry.depth) * 4)
     return buffer.count
-  }
-
-  /// Ends a line: what came from a packet or a dissector is made harmless.
-  private func end(_ entry: FieldEntry, from start: Int, _ buffer: inout TextBuffer) {
-    switch entry.kind {
-    case .text, .madeText: buffer.escapeControls(from: start)
-    default: if entry.marks.contains(.labelled) { buffer.escapeControls(from: start) }
-    }
-    buffer.append(ascii: UInt8(ascii: "\n"))
   }
 }
