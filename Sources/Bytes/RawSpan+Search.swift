@@ -61,35 +61,51 @@ extension RawSpan {
   /// True when there is nothing but printable ASCII from `start` on.
   @inlinable
   public func isPrintable(from start: Int = 0) -> Bool {
-    var place = max(start, 0)
+    holdsNothing(from: start) { ASCII.unprintable($0) }
+  }
+
+  /// True when no octet from `start` on can be a part of a control character in UTF-8.
+  ///
+  /// False does not say that there is one: letters hold octets from 0x80 to 0x9f too.
+  @inlinable
+  public func isFreeOfControls(from start: Int = 0) -> Bool {
+    holdsNothing(from: start) { ASCII.controls($0) }
+  }
+
+  /// True when a test finds nothing in any eight octets from `start` on.
+  @inlinable @inline(__always)
+  func holdsNothing(from start: Int, _ find: (UInt64) -> UInt64) -> Bool {
+    let start = max(start, 0)
+    var place = start
     while byteCount &- place >= 32 {
       // Four words at a time: one look at what all of them have.
       let found =
-        ASCII.unprintable(word(place)) | ASCII.unprintable(word(place &+ 8))
-        | ASCII.unprintable(word(place &+ 16)) | ASCII.unprintable(word(place &+ 24))
+        find(word(place)) | find(word(place &+ 8)) | find(word(place &+ 16))
+        | find(word(place &+ 24))
       if found != 0 { return false }
       place &+= 32
     }
-    if byteCount &- max(start, 0) >= 8 {
+    if byteCount &- start >= 8 {
       while byteCount &- place >= 8 {
-        if !ASCII.isPrintable(word(place)) { return false }
+        if find(word(place)) != 0 { return false }
         place &+= 8
       }
       // The rest, with octets that were looked at before it.
-      return ASCII.isPrintable(word(byteCount &- 8))
+      return find(word(byteCount &- 8)) == 0
     }
+    // Fewer than eight octets, with blanks before them.
+    var rest: UInt64 = 0x2020_2020_2020_2020
     while place < byteCount {
-      let byte = network(place, as: UInt8.self)
-      if byte < 0x20 || byte > 0x7e { return false }
+      rest = rest << 8 | UInt64(network(place, as: UInt8.self))
       place &+= 1
     }
-    return true
+    return find(rest) == 0
   }
 
   /// Eight octets, which must be there.
   @inlinable @inline(__always)
   func word(_ offset: Int) -> UInt64 {
-    // Holds: `isPrintable` alone calls it, with at least eight octets from `offset` on.
+    // Holds: `holdsNothing` alone calls it, with at least eight octets from `offset` on.
     unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
   }
 }

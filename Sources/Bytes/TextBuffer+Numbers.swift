@@ -48,7 +48,7 @@ extension TextBuffer {
   public mutating func append(decimal value: Int) { append(decimal: Int64(value)) }
 
   /// Words, a decimal number and words behind it.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(
     _ before: StaticString, _ value: some BinaryInteger, _ behind: StaticString = ""
   ) {

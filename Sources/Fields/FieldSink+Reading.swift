@@ -67,6 +67,12 @@ extension FieldSink {
     return bytes.extracting(labels[label].start..<labels[label].end)
   }
 
+  /// The octets of all labels, one after the other.
+  public var allLabels: RawSpan {
+    @_lifetime(borrow self)
+    get { labelText.bytes.rawBytes }
+  }
+
   /// The last label of an entry.
   private func labelPlace(of entry: Int) -> Int? {
     let labels = labels.span

@@ -20,12 +20,13 @@ public struct TreeLines: ~Copyable {
     _ sink: borrowing FieldSink, frame: RawSpan, to buffer: inout TextBuffer
   ) {
     let entries = sink.entrySpan
+    let areLabelsPlain = sink.allLabels.isFreeOfControls()
     var label = 0
     for index in entries.indices where !entries[index].marks.contains(.hidden) {
       if entries[index].marks.contains(.labelled) {
         let start = Self.indent(entries[index], &buffer)
         buffer.append(sink.labelBytes(at: index, from: &label))
-        buffer.escapeControls(from: start)
+        if !areLabelsPlain { buffer.escapeControls(from: start) }
         buffer.append(ascii: UInt8(ascii: "\n"))
         continue
       }
@@ -72,7 +73,6 @@ public struct TreeLines: ~Copyable {
       }
     }
     if isBracketed { buffer.append(ascii: UInt8(ascii: "]")) }
-    // What came from a packet is made harmless.
     if entry.kind == .text || entry.kind == .madeText { buffer.escapeControls(from: start) }
     buffer.append(ascii: UInt8(ascii: "\n"))
   }

@@ -66,6 +66,7 @@ extension TextBuffer {
   /// Writes the control characters from `start` on as tshark's lines do, so that a terminal obeys
   /// none of them: `\033`, `\a`, `\u009B`.
   public mutating func escapeControls(from start: Int) {
+    if bytes.rawBytes.isFreeOfControls(from: start) { return }
     guard let place = firstControl(from: start) else { return }
     let rest = take(from: place)
     var isAfterC2 = false
@@ -88,9 +89,13 @@ extension TextBuffer {
   /// The first control character from `start` on.
   private func firstControl(from start: Int) -> Int? {
     let octets = bytes
-    if octets.rawBytes.isPrintable(from: start) { return nil }
-    var place = start
+    let raw = octets.rawBytes
+    var place = max(start, 0)
     while place < octets.count {
+      if octets.count - place >= 8, ASCII.controls(raw.network(place, as: UInt64.self)) == 0 {
+        place += 8
+        continue
+      }
       let byte = octets[place]
       if byte < 32 || byte == 127 { return place }
       if byte == 0xc2, place + 1 < octets.count, octets[place + 1] < 0xa0 { return place }
