@@ -48,16 +48,44 @@ public struct CaptureExport: Sendable {
       return try session.source.write(
         all, to: path, format: format, until: cancellation, progress: progress)
     }
-    var packets: [UInt32]
-    if let filter = choice.filter {
-      packets = filter.matches(in: all, of: session)
-    } else {
-      packets = all.map { UInt32(truncatingIfNeeded: $0) }
+    if let filter = choice.filter, !choice.wholeStreams {
+      return try write(
+        matchesOf: filter, to: path, format: format, until: cancellation, progress: progress)
     }
+    var packets =
+      choice.filter?.matches(in: all, of: session) ?? all.map { UInt32(truncatingIfNeeded: $0) }
     if let frames = choice.frames { packets.removeAll { !frames.contains(frame: Int($0) + 1) } }
     if choice.wholeStreams { packets = session.packetsOfStreams(of: packets) }
     return try session.source.write(
       packets.lazy.map { Int($0) }, to: path, format: format, until: cancellation,
       progress: progress)
+  }
+
+  /// Writes the packets that a filter lets through, while it looks at those behind them.
+  private func write(
+    matchesOf filter: PacketFilter, to path: String, format: OutputFormat,
+    until cancellation: CancellationFlag, progress: (Int) -> Void
+  ) throws(CaptureFailure) -> Int {
+    let writer = try PacketWriter(source: session.source, path: path, format: format)
+    let frames = choice.frames
+    let end = CancellationFlag()
+    var failure: CaptureFailure?
+    filter.forEachChunkOfMatches(in: 0..<session.packetCount, of: session, until: end) { matches in
+      guard failure == nil else { return }
+      let packets = matches.lazy.map { Int($0) }
+      do throws(CaptureFailure) {
+        if cancellation.isCancelled { throw .cancelled }
+        try writer.write(
+          packets.filter { frames?.contains(frame: $0 + 1) ?? true }, until: cancellation,
+          progress: progress)
+      } catch {
+        failure = error
+        end.cancel()
+      }
+    }
+    if let failure { throw failure }
+    try writer.finish()
+    progress(writer.packetCount)
+    return writer.packetCount
   }
 }

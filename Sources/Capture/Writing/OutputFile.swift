@@ -192,7 +192,10 @@ public final class OutputFile {
     if end < byteCount, ftruncate(descriptor, end) == 0 { byteCount = end }
   }
 
-  /// Writes what is left to the disk and gives the file its name.
+  /// Hands on what is left and gives the file its name.
+  ///
+  /// Where a file stands under that name, the new one is on the disk before it takes its place: a
+  /// crash of the machine leaves one of the two whole.
   ///
   /// - Throws: `CaptureFailure.unwritable`; the target is then as it was.
   public func commit() throws(CaptureFailure) {
@@ -201,7 +204,7 @@ public final class OutputFile {
     switch place {
     case .direct: break
     case .unnamed:
-      if fsync(descriptor) != 0 { throw .unwritable(path: path, errno: errno) }
+      try makeDurable()
       let name = Self.temporaryName(beside: target)
       let link = "/proc/self/fd/\(descriptor)"
       // Holds: both paths are zero-terminated copies for the time of the call.
@@ -211,11 +214,17 @@ public final class OutputFile {
       place = .named(name)
       try rename(name)
     case .named(let name):
-      if fsync(descriptor) != 0 { throw .unwritable(path: path, errno: errno) }
+      try makeDurable()
       try rename(name)
     }
     isOpen = false
     if close(descriptor) != 0 { throw .unwritable(path: path, errno: errno) }
+  }
+
+  /// Waits until the bytes are on the disk, where they replace others.
+  private func makeDurable() throws(CaptureFailure) {
+    guard unsafe access(target, F_OK) == 0 else { return }
+    if fsync(descriptor) != 0 { throw .unwritable(path: path, errno: errno) }
   }
 
   private func rename(_ name: String) throws(CaptureFailure) {

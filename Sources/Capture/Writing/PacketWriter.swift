@@ -3,15 +3,11 @@
 /// Packets come in the order they are given. The file appears under its name with `finish()`; without
 /// it nothing is left behind. Used by one thread at a time.
 public final class PacketWriter {
-  /// The format's part of the work.
-  private enum Form {
-    case pcap(PcapRewriter)
-    case pcapng(PcapngRewriter)
-  }
-
   private let source: CaptureSource
   private let output: OutputFile
-  private var form: Form
+  /// The format's part of the work; one of the two is there.
+  private var pcap: PcapRewriter?
+  private var pcapng: PcapngRewriter?
   /// Packets written so far.
   public private(set) var packetCount = 0
 
@@ -24,35 +20,41 @@ public final class PacketWriter {
     self.source = source
     output = try OutputFile(path: path)
     switch format {
-    case .pcap: form = .pcap(PcapRewriter(source: source))
-    case .pcapng: form = .pcapng(PcapngRewriter(source: source))
+    case .pcap: pcap = PcapRewriter(source: source)
+    case .pcapng: pcapng = PcapngRewriter(source: source)
     }
   }
 
-  /// Writes one packet.
+  /// Writes packets.
   ///
-  /// - Throws: `CaptureFailure.unwritable`, or `.unrepresentable` for a packet that the format cannot
-  ///   hold beside the others.
-  public func write(_ record: PacketRecord) throws(CaptureFailure) {
-    switch form {
-    case .pcap(var rewriter):
-      try rewriter.write(record, to: output)
-      form = .pcap(rewriter)
-    case .pcapng(var rewriter):
-      try rewriter.write(record, to: output)
-      form = .pcapng(rewriter)
+  /// - Parameters:
+  ///   - packets: Their numbers, counted from 0, in the order they are to be written.
+  ///   - cancellation: Looked at every few thousand packets.
+  ///   - progress: Gets the number of packets written, every few thousand.
+  /// - Throws: `CaptureFailure.unwritable`, `.cancelled`, or `.unrepresentable` for a packet that the
+  ///   format cannot hold beside the others.
+  public func write(
+    _ packets: some Sequence<Int>, until cancellation: CancellationFlag,
+    progress: (Int) -> Void
+  ) throws(CaptureFailure) {
+    for packet in packets {
+      guard let record = source.record(packet) else { continue }
+      try pcap?.write(record, to: output)
+      try pcapng?.write(record, to: output)
+      packetCount += 1
+      if packetCount & 4095 == 0 {
+        if cancellation.isCancelled { throw .cancelled }
+        progress(packetCount)
+      }
     }
-    packetCount += 1
   }
 
   /// Writes what belongs at the end and gives the file its name.
   ///
   /// - Throws: `CaptureFailure.unwritable`; the target is then as it was.
   public func finish() throws(CaptureFailure) {
-    switch form {
-    case .pcap(var rewriter): try rewriter.finish(output)
-    case .pcapng(var rewriter): try rewriter.finish(output)
-    }
+    try pcap?.finish(output)
+    try pcapng?.finish(output)
     try output.commit()
   }
 }
@@ -75,13 +77,7 @@ extension CaptureSource {
     progress: (Int) -> Void = { _ in }
   ) throws(CaptureFailure) -> Int {
     let writer = try PacketWriter(source: self, path: path, format: format)
-    for packet in packets {
-      if let record = record(packet) { try writer.write(record) }
-      if writer.packetCount & 4095 == 0 {
-        if cancellation.isCancelled { throw .cancelled }
-        progress(writer.packetCount)
-      }
-    }
+    try writer.write(packets, until: cancellation, progress: progress)
     try writer.finish()
     progress(writer.packetCount)
     return writer.packetCount

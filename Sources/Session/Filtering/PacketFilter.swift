@@ -36,7 +36,7 @@ public struct PacketFilter: Sendable {
   ///   - session: The capture, indexed as far as the filter needs.
   public func matches(in range: Range<Int>, of session: CaptureSession) -> [UInt32] {
     var found: [UInt32] = []
-    forEachChunkOfMatches(in: range, base: nil, of: session) { found += $0 }
+    forEachChunkOfMatches(in: range, of: session) { found += $0 }
     return found
   }
 
@@ -61,8 +61,8 @@ public struct PacketFilter: Sendable {
   ///   - session: The capture, indexed as far as the filter needs.
   ///   - cancellation: Ends the work early.
   ///   - consume: Gets the matches of each chunk on the calling thread.
-  func forEachChunkOfMatches(
-    in range: Range<Int>, base: AppendColumn<UInt32>?, of session: CaptureSession,
+  public func forEachChunkOfMatches(
+    in range: Range<Int>, base: AppendColumn<UInt32>? = nil, of session: CaptureSession,
     until cancellation: CancellationFlag = CancellationFlag(), _ consume: ([UInt32]) -> Void
   ) {
     let plan = plan
