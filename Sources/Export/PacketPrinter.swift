@@ -13,6 +13,7 @@ public struct PacketPrinter: Sendable {
   private let session: CaptureSession
   private let format: any PacketFormat
   private let matching: PacketFilter?
+  private let timeFormat: TimeFormat
 
   /// A printer.
   ///
@@ -20,12 +21,15 @@ public struct PacketPrinter: Sendable {
   ///   - session: The capture, indexed as far as format and filter need.
   ///   - format: The text format.
   ///   - matching: The display filter; nil for every packet.
+  ///   - timeFormat: How the Time column is written, where it is one of the fields.
   public init(
-    _ session: CaptureSession, as format: any PacketFormat, matching: PacketFilter? = nil
+    _ session: CaptureSession, as format: any PacketFormat, matching: PacketFilter? = nil,
+    timeFormat: TimeFormat = .relative
   ) {
     self.session = session
     self.format = format
     self.matching = matching
+    self.timeFormat = timeFormat
   }
 
   /// Prints packets 0..<`count`.
@@ -143,12 +147,13 @@ public struct PacketPrinter: Sendable {
 
   private func print(_ round: Round, to output: ByteOutput) throws(ByteOutput.Failure) {
     var failure: ByteOutput.Failure?
-    let (session, format) = (session, format)
+    let (session, format, timeFormat) = (session, format, timeFormat)
     let partCount =
       session.need(of: format.selection) == .streams ? OrderedWork.coreCount : 1
     let makeWorker: @Sendable (StreamPart?) -> ((Int) -> PrintedChunk) = { part in
       let reader = FrameReader(
-        session, format.selection, context: session.makeContext(for: format.selection))
+        session, format.selection, context: session.makeContext(for: format.selection),
+        timeFormat: timeFormat)
       let writer = format.makeWriter()
       var expected = 0
       return { chunk in

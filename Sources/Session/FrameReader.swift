@@ -30,9 +30,10 @@ public final class FrameReader {
   ///   - selection: The fields to record.
   ///   - context: What lies outside a frame; nil when no wanted field needs it.
   ///   - settings: Preferences of dissection in place of the session's.
+  ///   - timeFormat: How the Time column is written, where it is wanted as a field.
   public init(
     _ session: CaptureSession, _ selection: FieldSelection, context: StreamContext? = nil,
-    settings: DissectionSettings? = nil
+    settings: DissectionSettings? = nil, timeFormat: TimeFormat = .relative
   ) {
     self.session = session
     self.settings = settings ?? session.settings
@@ -43,8 +44,11 @@ public final class FrameReader {
     self.headers = headers
     if let context { outside = context } else { outside = headers }
     precision = TimePrecision(session.source)
-    columns = ColumnRecorder.isWanted(selection) ? ColumnRecorder(schema: session.schema) : nil
-    sink = FieldSink(columns.map { selection.union($0.selection) } ?? selection)
+    columns =
+      ColumnRecorder.isWanted(selection)
+      ? ColumnRecorder(schema: session.schema, timeFormat: timeFormat) : nil
+    let selection = columns.map { selection.union($0.selection) } ?? selection
+    sink = FieldSink(selection)
     firstTime = session.source.record(0)?.timestamp
     wantsDelta =
       selection.contains(FrameField.timeDelta.id)

@@ -1,6 +1,7 @@
 import Export
 import Foundation
 import Glibc
+import Presentation
 import Session
 
 /// How the commands print packets: from a file when all of it is indexed, from a pipe as they come.
@@ -11,6 +12,8 @@ struct PacketPrinting {
   let format: any PacketFormat
   /// The display filter; nil for every packet.
   let matching: PacketFilter?
+  /// How the Time column is written, where it is one of the fields.
+  var timeFormat = TimeFormat.relative
   /// How many packets are looked at.
   var limit = Int.max
   /// True when the packets come through a pipe.
@@ -25,7 +28,8 @@ struct PacketPrinting {
 
   /// Prints the packets.
   func run() throws {
-    let printer = PacketPrinter(session, as: format, matching: matching)
+    let printer = PacketPrinter(
+      session, as: format, matching: matching, timeFormat: timeFormat)
     do throws(ByteOutput.Failure) {
       if isPiped || isImmediate {
         session.startIndexing {}

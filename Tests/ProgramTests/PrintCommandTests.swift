@@ -68,6 +68,22 @@ import Testing
     #expect(resets.lines != [])
   }
 
+  /// The Time column follows `-t`, the relative one does not.
+  @Test(arguments: ["r", "d", "dd", "e", "u"])
+  func theTimeColumnFollowsItsForm(_ form: String) throws {
+    let columns = try run(
+      "-t", form, "-T", "fields", "-e", "_ws.col.cls_time", "-e", "_ws.col.rel_time"
+    ).lines
+    let lines = try run("-t", form).lines
+    let relative = try run().lines
+    #expect(columns.count == lines.count)
+    for place in lines.indices {
+      let times = columns[place].split(separator: "\t")
+      #expect(lines[place].split(separator: " ")[1] == times[0])
+      #expect(relative[place].split(separator: " ")[1] == times[1])
+    }
+  }
+
   @Test(arguments: [
     ["-E", "header=maybe"], ["-E", "quote"], ["-E", "colour=y"], ["-d", "tcp.port,http"],
     ["-d", "tcp.port==80,nonsense"], ["-Y", "tcp.port ==="], ["-c", "-3"], ["-T", "fields"],

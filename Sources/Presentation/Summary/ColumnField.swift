@@ -1,3 +1,4 @@
+import Bytes
 import Dissection
 import Fields
 
@@ -36,9 +37,11 @@ public enum ColumnField: UInt16, FieldTable {
   }
 
   /// Records the wanted columns of a packet.
-  static func record(_ row: SummaryRow, into sink: inout FieldSink) {
+  static func record(
+    _ row: SummaryRow, relativeTime: String, into sink: inout FieldSink
+  ) {
     let texts: [(ColumnField, String)] = [
-      (.number, String(row.number)), (.time, row.time), (.relativeTime, row.time),
+      (.number, String(row.number)), (.time, row.time), (.relativeTime, relativeTime),
       (.source, row.source), (.destination, row.destination), (.protocolName, row.protocolName),
       (.length, String(row.length)), (.info, row.info),
     ]
@@ -51,11 +54,18 @@ public enum ColumnField: UInt16, FieldTable {
 /// Records the columns of packets beside their fields; each thread has its own.
 public final class ColumnRecorder {
   private let composer: SummaryComposer
+  private var relativeTime = TextBuffer()
   /// The fields that the columns are made of.
   public var selection: FieldSelection { composer.selection }
 
   /// A recorder.
-  public init(schema: Schema) { composer = SummaryComposer(schema: schema) }
+  ///
+  /// - Parameters:
+  ///   - schema: All fields.
+  ///   - timeFormat: How the Time column is written.
+  public init(schema: Schema, timeFormat: TimeFormat = .relative) {
+    composer = SummaryComposer(schema: schema, timeFormat: timeFormat)
+  }
 
   /// Whether a selection names a column.
   public static func isWanted(_ selection: FieldSelection) -> Bool {
@@ -73,6 +83,8 @@ public final class ColumnRecorder {
     _ facts: FrameFacts, _ frame: RawSpan, decimals: Int, into sink: inout FieldSink
   ) {
     let row = composer.row(facts, sink, frame: frame, decimals: decimals)
-    ColumnField.record(row, into: &sink)
+    relativeTime.removeAll()
+    TimeFormat.relative.append(facts, decimals: decimals, to: &relativeTime)
+    ColumnField.record(row, relativeTime: relativeTime.string, into: &sink)
   }
 }

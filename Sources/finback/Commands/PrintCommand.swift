@@ -73,6 +73,7 @@ struct PrintCommand: ParsableCommand {
     let session = try input.open(orElse: "-")
     var printing = try PacketPrinting(
       session: session, format: makeFormat(session, options), matching: matching)
+    printing.timeFormat = timeFormat ?? .relative
     printing.limit = count ?? .max
     printing.isPiped = input.isPiped
     printing.isImmediate = isLineBuffered
