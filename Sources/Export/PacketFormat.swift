@@ -35,6 +35,8 @@ public protocol PacketFormat: Sendable {
   var separator: String { get }
   /// What stands behind the last packet.
   func appendFooter(to buffer: inout TextBuffer)
+  /// Packets that a thread prints before it hands its text on.
+  var chunkSize: Int { get }
 }
 
 /// Writes packets in a text format, on one thread.
@@ -72,4 +74,6 @@ extension PacketFormat {
   public var separator: String { "" }
   /// Nothing.
   public func appendFooter(to buffer: inout TextBuffer) {}
+  /// As many as have some thousand lines in all.
+  public var chunkSize: Int { 512 }
 }

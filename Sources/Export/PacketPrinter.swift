@@ -7,8 +7,8 @@ import Streams
 
 /// Prints the packets of a session that a filter lets through, in order, on all cores.
 public struct PacketPrinter: Sendable {
-  /// Packets in a chunk of work.
-  private static let chunkSize = 512
+  /// Packets that are filtered before the first of them is printed.
+  private static let roundSize = 1 << 17
 
   private let session: CaptureSession
   private let format: any PacketFormat
@@ -102,7 +102,7 @@ public struct PacketPrinter: Sendable {
       return
     }
     while place.next < count {
-      let end = min(place.next + Self.chunkSize * 256, count)
+      let end = min(place.next + Self.roundSize, count)
       let matches = matching.matches(in: place.next..<end, of: session)
       try print(Round(.matches(matches), place), to: output)
       place.last = matches.last.map(Int.init) ?? place.last
@@ -159,7 +159,8 @@ public struct PacketPrinter: Sendable {
       return { chunk in
         var buffer = TextBuffer()
         buffer.reserve(expected)
-        let packets = Self.print(chunk, of: round, part, session, reader, writer, to: &buffer)
+        let places = chunk * format.chunkSize..<min((chunk + 1) * format.chunkSize, round.count)
+        let packets = Self.print(places, of: round, part, session, reader, writer, to: &buffer)
         // The next chunk will be about as long.
         expected = buffer.count + buffer.count / 8
         return PrintedChunk(buffer, packets)
@@ -180,7 +181,7 @@ public struct PacketPrinter: Sendable {
     let consume: ([PrintedChunk]) -> Bool = { parts in
       PrintedChunk.join(parts, separator, isFirst: isFirst, in: &joined, write)
     }
-    let chunkCount = (round.count + Self.chunkSize - 1) / Self.chunkSize
+    let chunkCount = (round.count + format.chunkSize - 1) / format.chunkSize
     if partCount > 1 {
       OrderedWork.runInParts(
         chunkCount: chunkCount, partCount: partCount,
@@ -195,11 +196,11 @@ public struct PacketPrinter: Sendable {
   }
 
   private static func print(
-    _ chunk: Int, of round: Round, _ part: StreamPart?, _ session: CaptureSession,
+    _ places: Range<Int>, of round: Round, _ part: StreamPart?, _ session: CaptureSession,
     _ reader: FrameReader, _ writer: any PacketTextWriter, to buffer: inout TextBuffer
   ) -> [PrintedChunk.Packet] {
     var packets: [PrintedChunk.Packet] = []
-    for place in chunk * chunkSize..<min((chunk + 1) * chunkSize, round.count) {
+    for place in places {
       let packet = round.packet(place)
       if let part, !part.holds(packet, of: session.streams) { continue }
       if !writer.appendDirectly(packet, to: &buffer) {

@@ -36,6 +36,9 @@ public struct SummaryFormat: PacketFormat {
     selection = SummaryComposer(schema: session.schema, timeFormat: timeFormat).selection
   }
 
+  /// Many: each is one line.
+  public var chunkSize: Int { 4096 }
+
   /// A writer for one thread.
   public func makeWriter() -> any PacketTextWriter { Writer(self) }
 
