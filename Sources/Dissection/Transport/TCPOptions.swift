@@ -20,13 +20,10 @@ enum TCPOptions {
     let count = min(bytes.count, bytes.reportedCount)
     sink.add(bytes: TCPField.options, at: bytes.range(0, count))
     if sink.selection.wantsLabels {
-      let names = (try? names(bytes)) ?? []
+      let kinds = (try? OptionKinds(bytes)) ?? OptionKinds()
       sink.label(TCPField.options) {
         $0.append("Options: (", count, " bytes)")
-        for name in names {
-          $0.append(", ")
-          $0.append(name)
-        }
+        kinds.append(to: &$0)
       }
     }
     sink.nest()
@@ -80,29 +77,6 @@ enum TCPOptions {
       }
       sink.add(TCPField.optionKind, kind, at: bytes.range(offset, 1))
     }
-  }
-
-  /// What the options are called in the line above them.
-  private static func names(_ bytes: borrowing ByteView) throws(Truncation) -> [String] {
-    var names: [String] = []
-    var offset = 0
-    while offset < bytes.count {
-      let kind = try bytes.u8(offset)
-      let name =
-        switch kind {
-        case 0: "End of Option List (EOL)"
-        case 1: "No-Operation (NOP)"
-        case 2: "Maximum segment size"
-        case 3: "Window scale"
-        case 4: "SACK permitted"
-        case 5: "SACK"
-        case 8: "Timestamps"
-        default: TCPField.optionNames[UInt64(kind)] ?? "Unknown (\(kind))"
-        }
-      names.append(name)
-      offset += kind < 2 ? 1 : max(2, Int(try bytes.u8(offset + 1)))
-    }
-    return names
   }
 
   private static func option(
@@ -218,5 +192,44 @@ enum TCPOptions {
     sink.add(TCPField.duplicateSACKLeft, left, at: bytes.range(2, 4), .generated)
     sink.add(TCPField.duplicateSACKRight, right, at: bytes.range(6, 4), .generated)
     sink.add(mark: TCPField.duplicateSACK, at: bytes.range(2, 8), .generated)
+  }
+}
+
+/// The kinds of a header's options, in their order.
+private struct OptionKinds {
+  /// A header has at most forty octets of options (RFC 9293 §3.1).
+  private var kinds = [40 of UInt8](repeating: 0)
+  private var count = 0
+
+  /// No options.
+  init() {}
+
+  /// - Throws: `Truncation` when the options are not all there.
+  init(_ bytes: borrowing ByteView) throws(Truncation) {
+    var offset = 0
+    while offset < bytes.count, count < 40 {
+      let kind = try bytes.u8(offset)
+      kinds[count] = kind
+      count += 1
+      offset += kind < 2 ? 1 : max(2, Int(try bytes.u8(offset + 1)))
+    }
+  }
+
+  /// Appends what they are called, each behind a comma.
+  func append(to text: inout TextBuffer) {
+    for place in 0..<count {
+      switch kinds[place] {
+      case 0: text.append(", End of Option List (EOL)")
+      case 1: text.append(", No-Operation (NOP)")
+      case 2: text.append(", Maximum segment size")
+      case 3: text.append(", Window scale")
+      case 4: text.append(", SACK permitted")
+      case 5: text.append(", SACK")
+      case 8: text.append(", Timestamps")
+      case let kind:
+        text.append(", ")
+        text.append(TCPField.optionNames[UInt64(kind)] ?? "Unknown (\(kind))")
+      }
+    }
   }
 }
