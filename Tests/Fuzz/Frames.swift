@@ -52,6 +52,10 @@ extension ApplicationFraming {
       must(byteCount > 0 && byteCount <= frame.byteCount)
     }
     _ = ApplicationDetector.content(ByteView(frame))
+    if let message = PlainHTTPMessage(ByteView(frame)) {
+      let typeEnd = message.contentTypeOffset + message.contentTypeByteCount
+      must(message.startLineByteCount <= frame.byteCount && typeEnd <= frame.byteCount)
+    }
   }
 }
 
