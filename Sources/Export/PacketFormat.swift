@@ -75,5 +75,5 @@ extension PacketFormat {
   /// Nothing.
   public func appendFooter(to buffer: inout TextBuffer) {}
   /// As many as have some thousand lines in all.
-  public var chunkSize: Int { 512 }
+  public var chunkSize: Int { 256 }
 }
