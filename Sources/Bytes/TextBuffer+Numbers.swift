@@ -3,6 +3,7 @@ extension TextBuffer {
   /// A decimal number.
   public mutating func append(decimal value: UInt64) {
     if value < 10 { return append(ascii: 48 + UInt8(truncatingIfNeeded: value)) }
+    if value < 10_000 { return append(small: UInt32(truncatingIfNeeded: value)) }
     if value >= 100_000_000 {
       append(decimal: value / 100_000_000)
       append(packed: Self.eightDigits(UInt32(truncatingIfNeeded: value % 100_000_000)), count: 8)
@@ -12,6 +13,18 @@ extension TextBuffer {
     // Leading zeros are the lowest octets; the last digit always stays.
     let leading = min((digits ^ Self.zeros).trailingZeroBitCount / 8, 7)
     append(packed: digits >> UInt64(leading * 8), count: 8 - leading)
+  }
+
+  /// A number below ten thousand: two pairs of digits, halved as in `eightDigits`.
+  @inline(__always)
+  private mutating func append(small value: UInt32) {
+    let hundreds = (value &* 5_243) >> 19
+    let pairs = hundreds | (value &- hundreds &* 100) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000f_000f
+    let digits = tens | (pairs &- tens &* 10) << 8
+    let leading = min(digits.trailingZeroBitCount / 8, 3)
+    append(
+      packed: UInt64(digits | 0x3030_3030) >> UInt64(leading * 8), count: 4 - leading)
   }
 
   /// Eight digits of zero.

@@ -18,9 +18,9 @@ public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline var start: UInt32
   @usableFromInline var count: UInt32
   /// The low half of the value's bytes.
-  public let low: UInt64
+  public var low: UInt64
   /// The high half of the value's bytes.
-  public let high: UInt64
+  public var high: UInt64
 
   @inlinable
   init(

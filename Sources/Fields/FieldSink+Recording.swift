@@ -267,24 +267,18 @@ extension FieldSink {
 }
 
 extension FieldSink {
-  /// Moves the entry recorded last up, behind the entries of its protocol that were recorded in one
-  /// run before it: for what is known of a layer only when all layers have been walked.
-  public mutating func moveLast(behindLastOf protocolNumber: UInt8) {
-    guard let last = recorded.popLast() else { return }
-    var place = recorded.firstIndex { $0.id.protocolNumber == protocolNumber } ?? recorded.count
-    while place < recorded.count, recorded[place].id.protocolNumber == protocolNumber {
-      place += 1
-    }
-    recorded.insert(last, at: place)
-    moveLastLabel(to: place)
+  /// Records a text that `write` makes later: what is known of a layer only when all have been walked.
+  public mutating func add(later field: some FieldTable, _ marks: FieldMarks = []) {
+    guard selection.contains(field.id), selection.takes(marks) else { return }
+    record(field.id, .madeText, 0, 0, .none, marks)
   }
 
-  /// Keeps the labels with their entries, the last of which has moved up to `place`.
-  private mutating func moveLastLabel(to place: Int) {
-    let isLabelled = labels.last?.entry == recorded.count - 1
-    for index in labels.indices where labels[index].entry >= place { labels[index].entry += 1 }
-    guard isLabelled, var moved = labels.popLast() else { return }
-    moved.entry = place
-    labels.insert(moved, at: labels.firstIndex { $0.entry > place } ?? labels.count)
+  /// Makes the text of the first entry of a field, which was recorded for later.
+  public mutating func write(_ field: some FieldTable, writing: (inout TextBuffer) -> Void) {
+    guard let entry = recorded.firstIndex(where: { $0.id == field.id }) else { return }
+    let place = made.count
+    writing(&made)
+    recorded[entry].low = UInt64(place)
+    recorded[entry].high = UInt64(made.count - place)
   }
 }

@@ -107,18 +107,16 @@ enum OtherField: UInt16, FieldTable {
     #expect(lengths == [0, 10, 3])
   }
 
-  @Test func aMovedEntryTakesItsLabelAlong() {
+  @Test func aTextThatIsMadeLaterStandsWhereItWasRecorded() {
     var sink = FieldSink(.tree)
     sink.open(layer: SampleField.sample, at: .none)
+    sink.add(later: SampleField.title)
     sink.add(SampleField.number, UInt8(1), at: .none)
-    sink.open(layer: OtherField.other, at: .none)
-    sink.label(OtherField.other) { "Other" }
-    sink.resume(layer: 1, depth: 1)
-    sink.add(SampleField.number, UInt8(2), at: .none)
-    sink.label(SampleField.number) { "Two" }
-    sink.moveLast(behindLastOf: SampleField.protocolNumber)
-    #expect(sink.entries.map(\.unsigned) == [nil, 1, 2, nil])
-    #expect((0..<4).map { sink.label(at: $0) } == [nil, nil, "Two", "Other"])
+    sink.add(SampleField.title, at: .none) { "second" }
+    sink.write(SampleField.title) { $0.append("first") }
+    sink.write(OtherField.other) { $0.append("not there") }
+    let texts = sink.entries.dropFirst().map { sink.value(of: $0) }
+    #expect(texts == [.madeText("first"), .unsigned(1), .madeText("second")])
   }
 
   @Test func lendsBytesOfTheFrameOfSourcesAndOfMadeValues() {

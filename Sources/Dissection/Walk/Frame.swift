@@ -86,6 +86,7 @@ enum Frame {
     sink.add(FrameField.marked, facts.isMarked, at: none, .generated)
     sink.add(FrameField.ignored, facts.isIgnored, at: none, .generated)
     for comment in facts.comments { sink.add(FrameField.comment, at: none) { comment } }
+    sink.add(later: FrameField.protocols, .generated)
   }
 
   private static func times(_ facts: FrameFacts, into sink: inout FieldSink) {
@@ -104,9 +105,8 @@ enum Frame {
   /// The fields known after the walk.
   static func finish(_ walk: inout Walk, into sink: inout FieldSink) {
     guard sink.selection.contains(FrameField.protocols.id) else { return }
-    sink.resume(layer: 1, depth: 1)
     let passed = sink.layers
-    sink.add(FrameField.protocols, at: .none, .generated) { text in
+    sink.write(FrameField.protocols) { text in
       let start = text.count
       for layer in passed.dropFirst() {
         guard let name = ProtocolNames.name(of: layer) else { continue }
@@ -114,6 +114,5 @@ enum Frame {
         text.append(name)
       }
     }
-    sink.moveLast(behindLastOf: FrameField.protocolNumber)
   }
 }
