@@ -74,6 +74,6 @@ extension PacketFormat {
   public var separator: String { "" }
   /// Nothing.
   public func appendFooter(to buffer: inout TextBuffer) {}
-  /// As many as have some thousand lines in all.
-  public var chunkSize: Int { 256 }
+  /// Few enough for packets of many lines.
+  public var chunkSize: Int { 512 }
 }

@@ -267,7 +267,7 @@ extension FieldSink {
 }
 
 extension FieldSink {
-  /// Records a text that `write` makes later: what is known of a layer only when all have been walked.
+  /// Records a text that `write` makes later, when all layers have been walked.
   public mutating func add(later field: some FieldTable, _ marks: FieldMarks = []) {
     guard selection.contains(field.id), selection.takes(marks) else { return }
     record(field.id, .madeText, 0, 0, .none, marks)

@@ -21,6 +21,34 @@ import Testing
     #expect(text { $0.append(decimal: value) } == expected)
   }
 
+  @Test func smallNumbersAreDecimal() {
+    for value in 0...10_001 {
+      #expect(text { $0.append(decimal: UInt64(value)) } == String(value))
+    }
+  }
+
+  /// Wherever it stands among the eight octets that are looked at together.
+  @Test(arguments: 0..<20)
+  func aControlCharacterIsFoundAtEveryPlace(_ place: Int) {
+    let before = String(repeating: "a", count: place)
+    let controls = [("\u{9b}", "\\u009B"), ("\u{1b}", "\\033"), ("\u{7f}", "\\177")]
+    for (control, escaped) in controls {
+      for behind in ["", "b", "bcdefghijkl → é"] {
+        let escapes = text {
+          $0.append(before + control + behind)
+          $0.escapeControls(from: 0)
+        }
+        #expect(escapes == before + escaped + behind)
+      }
+    }
+    let letters = before + "é→·…À"
+    let kept = text {
+      $0.append(letters)
+      $0.escapeControls(from: 0)
+    }
+    #expect(kept == letters)
+  }
+
   @Test(
     arguments: [
       (-1, "-1"), (Int64.min, "-9223372036854775808"), (42, "42"),

@@ -98,7 +98,8 @@ extension TextBuffer {
       }
       let byte = octets[place]
       if byte < 32 || byte == 127 { return place }
-      if byte == 0xc2, place + 1 < octets.count, octets[place + 1] < 0xa0 { return place }
+      // Its first half may end a word that was passed.
+      if byte & 0xe0 == 0x80, place > start, octets[place - 1] == 0xc2 { return place - 1 }
       place += 1
     }
     return nil

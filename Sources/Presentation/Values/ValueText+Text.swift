@@ -7,15 +7,12 @@ extension ValueText {
   ///
   /// Octets that are not UTF-8 (above 127, where the text is ASCII) become U+FFFD; the control
   /// characters that have a letter in C become that escape.
-  ///
-  /// - Returns: True for printable ASCII, of which nothing has to be made harmless.
-  @discardableResult
   static func append(
     text bytes: RawSpan, isASCII isNarrow: Bool = false, to buffer: inout TextBuffer
-  ) -> Bool {
+  ) {
     if bytes.isPrintable() {
       buffer.append(bytes)
-      return true
+      return
     }
     let view = ByteView(bytes)
     let from = buffer.count
@@ -41,7 +38,6 @@ extension ValueText {
       buffer.removeAll(from: from)
       buffer.append(text)
     }
-    return false
   }
 
   /// The letter of a control character's escape in C.

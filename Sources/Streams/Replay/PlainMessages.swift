@@ -88,8 +88,7 @@ public struct PlainMessages: ~Copyable {
   private static let push: UInt16 = 0x008
   private static let acknowledgment: UInt16 = 0x010
 
-  /// Where the payload of a segment is that lies in the frame as a whole, without options that say more than
-  /// times.
+  /// Where the payload is of a segment that lies in the frame as a whole, with no options but times.
   private static func payloadRange(
     _ segment: LocatedSegment, _ record: PacketRecord, _ bytes: RawSpan
   ) -> Range<Int>? {
