@@ -17,6 +17,7 @@ let package = Package(
   products: [.executable(name: "finback", targets: ["finback"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -30,7 +31,10 @@ let package = Package(
 
     // From the bytes up.
     .target(name: "Bytes", swiftSettings: viewSettings),
-    .target(name: "Fields", dependencies: ["Bytes"], swiftSettings: viewSettings),
+    .target(
+      name: "Fields",
+      dependencies: ["Bytes", .product(name: "BasicContainers", package: "swift-collections")],
+      swiftSettings: viewSettings),
     .target(name: "Capture", dependencies: ["Bytes", "CMappedMemory"], swiftSettings: settings),
     .target(name: "Regex", dependencies: ["Bytes", "CPCRE2"], swiftSettings: settings),
     .target(name: "Inflate", dependencies: ["Bytes", "CZlib"], swiftSettings: settings),

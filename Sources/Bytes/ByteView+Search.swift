@@ -61,14 +61,14 @@ extension ByteView {
   public func octets(_ offset: Int = 0, _ length: Int = .max) -> [UInt8] {
     let run = run(offset, length)
     // Holds: the run lies in the view, the view in the span.
-    return unsafe bytes.withUnsafeBytes { buffer in unsafe [UInt8](buffer[run]) }
+    return unsafe bytes.withUnsafeBytes { buffer in
+      unsafe [UInt8](UnsafeRawBufferPointer(rebasing: buffer[run]))
+    }
   }
 
   /// Appends the octets of a run, cut to the view.
   public func append(_ offset: Int, _ length: Int, to octets: inout [UInt8]) {
-    let run = run(offset, length)
-    // Holds: the run lies in the view, the view in the span.
-    unsafe bytes.withUnsafeBytes { buffer in unsafe octets.append(contentsOf: buffer[run]) }
+    octets.append(bytes.extracting(run(offset, length)))
   }
 
   /// Positions in the span of a run that is cut to the view.

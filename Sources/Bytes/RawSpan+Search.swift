@@ -59,7 +59,6 @@ extension RawSpan {
   }
 
   /// True when there is nothing but printable ASCII from `start` on.
-  @inlinable
   public func isPrintable(from start: Int = 0) -> Bool {
     holdsNothing(from: start) { ASCII.unprintable($0) }
   }
@@ -67,45 +66,53 @@ extension RawSpan {
   /// True when no octet from `start` on can be a part of a control character in UTF-8.
   ///
   /// False does not say that there is one: letters hold octets from 0x80 to 0x9f too.
-  @inlinable
   public func isFreeOfControls(from start: Int = 0) -> Bool {
     holdsNothing(from: start) { ASCII.controls($0) }
   }
 
-  /// True when a test finds nothing in any eight octets from `start` on.
-  @inlinable @inline(__always)
-  func holdsNothing(from start: Int, _ find: (UInt64) -> UInt64) -> Bool {
-    let start = max(start, 0)
-    var place = start
-    while byteCount &- place >= 32 {
-      // Four words at a time: one look at what all of them have.
-      let found =
-        find(word(place)) | find(word(place &+ 8)) | find(word(place &+ 16))
-        | find(word(place &+ 24))
-      if found != 0 { return false }
-      place &+= 32
-    }
-    if byteCount &- start >= 8 {
-      while byteCount &- place >= 8 {
-        if find(word(place)) != 0 { return false }
-        place &+= 8
+  /// True when a test finds nothing in any octet from `start` on.
+  ///
+  /// Some octets are looked at twice, so that there is no rest to look at one by one.
+  @inline(__always)
+  private func holdsNothing(from start: Int, _ find: (ASCII.Lanes) -> ASCII.Lanes) -> Bool {
+    let start = Swift.max(start, 0)
+    let count = byteCount &- start
+    let found: ASCII.Lanes
+    if count >= 32 {
+      var place = start
+      var all = find(lanes(byteCount &- 32))
+      while byteCount &- place > 32 {
+        all |= find(lanes(place))
+        place &+= 32
       }
-      // The rest, with octets that were looked at before it.
-      return find(word(byteCount &- 8)) == 0
+      found = all
+    } else if count >= 8 {
+      let (second, third) = count >= 16 ? (8, 16) : (0, 8)
+      found = find(
+        ASCII.Lanes(
+          word(start), word(start &+ second), word(byteCount &- third), word(byteCount &- 8)))
+    } else {
+      // Fewer than eight octets, with blanks before them.
+      var rest: UInt64 = 0x2020_2020_2020_2020
+      for place in Swift.min(start, byteCount)..<byteCount {
+        rest = rest << 8 | UInt64(network(place, as: UInt8.self))
+      }
+      found = find(ASCII.Lanes(repeating: rest))
     }
-    // Fewer than eight octets, with blanks before them.
-    var rest: UInt64 = 0x2020_2020_2020_2020
-    while place < byteCount {
-      rest = rest << 8 | UInt64(network(place, as: UInt8.self))
-      place &+= 1
-    }
-    return find(rest) == 0
+    return found[0] | found[1] | found[2] | found[3] == 0
   }
 
   /// Eight octets, which must be there.
-  @inlinable @inline(__always)
-  func word(_ offset: Int) -> UInt64 {
+  @inline(__always)
+  private func word(_ offset: Int) -> UInt64 {
     // Holds: `holdsNothing` alone calls it, with at least eight octets from `offset` on.
     unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+  }
+
+  /// 32 octets, which must be there.
+  @inline(__always)
+  private func lanes(_ offset: Int) -> ASCII.Lanes {
+    // Holds: `holdsNothing` alone calls it, with at least 32 octets from `offset` on.
+    unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: ASCII.Lanes.self)
   }
 }

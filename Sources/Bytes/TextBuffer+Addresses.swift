@@ -58,11 +58,11 @@ extension TextBuffer {
     append(octets: address, count: 6)
   }
 
-  /// The low `count` octets of a number, with colons.
+  /// The low `count` octets of a number, at most eight, with colons.
   public mutating func append(octets value: UInt64, count: Int) {
     for index in 0..<count {
-      if index > 0 { append(ascii: UInt8(ascii: ":")) }
-      append(hexOf: UInt8(truncatingIfNeeded: value >> UInt64((count - 1 - index) * 8)))
+      let octet = UInt8(truncatingIfNeeded: value >> UInt64((count - 1 - index) * 8))
+      append(packed: UInt64(Self.digits(of: octet)) | 0x3a0000, count: index + 1 < count ? 3 : 2)
     }
   }
 }

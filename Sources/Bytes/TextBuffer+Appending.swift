@@ -53,6 +53,27 @@ extension TextBuffer {
     unsafe bytes.withUnsafeBytes { unsafe append($0) }
   }
 
+  /// A part of what is written to another buffer, copied 32 octets at a time where that has room.
+  @inlinable @inline(__always)
+  public mutating func append(_ other: borrowing TextBuffer, _ range: Range<Int>) {
+    let (start, end) = (min(range.lowerBound, other.count), min(range.upperBound, other.count))
+    let length = end &- start
+    guard length > 0, start >= 0, other.capacity &- end >= 32 else {
+      return append(other.bytes.rawBytes.extracting(max(start, 0)..<max(start, end, 0)))
+    }
+    reserve(length &+ 32)
+    var place = 0
+    while place < length {
+      // Holds: the other buffer has 32 octets from each of these on, its room counted in, and
+      // `reserve` made room for them here; those behind `length` are written over later.
+      unsafe memcpy(
+        storage.unsafelyUnwrapped + count + place, other.storage.unsafelyUnwrapped + start + place,
+        32)
+      place &+= 32
+    }
+    written &+= length
+  }
+
   /// The octets of an array.
   @inlinable
   public mutating func append(_ octets: [UInt8]) { append(octets.span.rawBytes) }

@@ -90,11 +90,17 @@ extension TextBuffer {
 
   /// A hexadecimal number of at least `digits` digits, lower case, without a prefix.
   public mutating func append(hex value: UInt64, digits: Int) {
-    var shift = max(digits, (67 - max(value, 1).leadingZeroBitCount) / 4) * 4 - 4
-    while shift >= 0 {
-      append(ascii: Self.digit(UInt8(truncatingIfNeeded: shift < 64 ? value >> UInt64(shift) : 0)))
-      shift -= 4
-    }
+    let count = max(digits, (67 - max(value, 1).leadingZeroBitCount) / 4)
+    if count > 16 { append(ascii: UInt8(ascii: "0"), count: count - 16) }
+    let (high, low) = (UInt32(truncatingIfNeeded: value >> 32), UInt32(truncatingIfNeeded: value))
+    if count > 8 { append(lastHexDigitsOf: high, count: min(count, 16) - 8) }
+    append(lastHexDigitsOf: low, count: min(count, 8))
+  }
+
+  /// The last digits of a number, at most eight.
+  @inline(__always)
+  private mutating func append(lastHexDigitsOf value: UInt32, count: Int) {
+    append(packed: Self.hexDigits(value) >> UInt64((8 - count) * 8), count: count)
   }
 
   /// A binary number of `digits` digits.
@@ -107,7 +113,16 @@ extension TextBuffer {
   /// Two hexadecimal digits.
   @inlinable
   public mutating func append(hexOf byte: UInt8) {
-    append(packed: UInt64(Self.digit(byte)) << 8 | UInt64(Self.digit(byte >> 4)), count: 2)
+    append(packed: UInt64(Self.digits(of: byte)), count: 2)
+  }
+
+  /// The two hexadecimal digits of an octet, the first one in the low half.
+  @inlinable @inline(__always)
+  static func digits(of byte: UInt8) -> UInt16 {
+    let halves = (UInt16(byte) << 8 | UInt16(byte) >> 4) & 0x0f0f
+    // 1 in each half that is ten or more.
+    let letters = (halves &+ 0x0606) >> 4 & 0x0101
+    return halves &+ 0x3030 &+ letters &* 39
   }
 
   /// The octets of a span, two hexadecimal digits each.

@@ -1,47 +1,69 @@
 import Bytes
 
-/// One field of one packet, as recorded: 40 bytes without references.
+/// One field of one packet, as recorded: 32 bytes without references.
+///
+/// Small parts are packed into words, so that an entry is handed on in six registers.
 public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
-  /// Which field.
-  public let id: FieldID
-  /// Depth in the tree; 0 is a layer.
-  public let depth: UInt8
-  /// Ordinal of the layer among those of its protocol in the frame, from 1; `#2` in a filter.
-  public let layer: UInt8
-  /// Hidden, generated, labelled.
-  @inlinable public var marks: FieldMarks { marked }
-  @usableFromInline var marked: FieldMarks
+  /// The number of the field; from bit 16 on the depth, from bit 24 on the layer.
+  @usableFromInline let stand: UInt32
+  /// The marks; from bit 8 on the source.
+  @usableFromInline var origin: UInt16
   /// How the value is to be read.
   public let kind: ValueKind
-  /// Which source the bytes lie in.
-  public let source: UInt8
-  @usableFromInline var start: UInt32
-  @usableFromInline var count: UInt32
+  /// Where the value begins in its source; from bit 32 on how many bytes it has.
+  @usableFromInline var place: UInt64
   /// The low half of the value's bytes.
-  public var low: UInt64
+  public let low: UInt64
   /// The high half of the value's bytes.
-  public var high: UInt64
+  public let high: UInt64
 
-  @inlinable
+  @inlinable @inline(__always)
   init(
     id: FieldID, depth: UInt8, layer: UInt8, marks: FieldMarks, kind: ValueKind, range: ByteRange,
     low: UInt64, high: UInt64 = 0
   ) {
-    self.id = id
-    self.depth = depth
-    self.layer = layer
-    self.marked = marks
+    stand = UInt32(id.rawValue) | UInt32(depth) << 16 | UInt32(layer) << 24
+    origin = UInt16(marks.rawValue) | UInt16(range.source) << 8
     self.kind = kind
-    self.source = range.source
-    self.start = range.start
-    self.count = range.count
+    place = Self.place(range)
     self.low = low
     self.high = high
   }
 
+  /// The same entry with another value.
+  func holding(low: UInt64, high: UInt64) -> FieldEntry {
+    FieldEntry(
+      id: id, depth: depth, layer: layer, marks: marks, kind: kind, range: range, low: low,
+      high: high)
+  }
+
+  @inlinable @inline(__always)
+  static func place(_ range: ByteRange) -> UInt64 {
+    UInt64(range.start) | UInt64(range.count) << 32
+  }
+
+  /// Which field.
+  @inlinable public var id: FieldID { FieldID(rawValue: UInt16(truncatingIfNeeded: stand)) }
+  /// Depth in the tree; 0 is a layer.
+  @inlinable public var depth: UInt8 { UInt8(truncatingIfNeeded: stand >> 16) }
+  /// Ordinal of the layer among those of its protocol in the frame, from 1; `#2` in a filter.
+  @inlinable public var layer: UInt8 { UInt8(truncatingIfNeeded: stand >> 24) }
+  /// Hidden, generated, labelled.
+  @inlinable public var marks: FieldMarks {
+    FieldMarks(rawValue: UInt8(truncatingIfNeeded: origin))
+  }
+  /// Which source the bytes lie in.
+  @inlinable public var source: UInt8 { UInt8(truncatingIfNeeded: origin >> 8) }
+
   /// Where the value lies.
   @inlinable public var range: ByteRange {
-    ByteRange(start: Int(start), count: Int(count), source: source)
+    ByteRange(
+      start: Int(UInt32(truncatingIfNeeded: place)), count: Int(place >> 32), source: source)
+  }
+
+  /// Field, depth, marks and kind in 40 bits: what a line of the tree depends on beside the value.
+  @inlinable public var appearance: UInt64 {
+    UInt64(stand & 0xff_ffff) | UInt64(marks.rawValue) << 24 | UInt64(kind.rawValue) << 32
   }
 
   /// The value of an entry of kind `ipv6`.

@@ -1,3 +1,4 @@
+import BasicContainers
 import Bytes
 
 /// Reading the record.
@@ -21,6 +22,7 @@ extension FieldSink {
   }
 
   /// The bytes that a dissector made for an entry; empty for values that lie in the packet.
+  @inlinable
   @_lifetime(borrow self)
   public func madeBytes(of entry: FieldEntry) -> RawSpan {
     let bytes = made.bytes.rawBytes
@@ -34,6 +36,7 @@ extension FieldSink {
   }
 
   /// True when the entry's text or bytes were made by a dissector.
+  @inlinable
   public func isMade(_ entry: FieldEntry) -> Bool {
     entry.kind == .madeText || entry.kind == .madeBytes
   }
@@ -52,19 +55,21 @@ extension FieldSink {
     return bytes.extracting(labels[place].start..<labels[place].end)
   }
 
-  /// The octets of the text given to the entry at `index`, for readers that go from entry to entry.
+  /// Appends the text given to the entry at `index`, for readers that go from entry to entry.
   ///
   /// - Parameters:
   ///   - index: The entry; no lower than in the call before.
-  ///   - label: 0 for the first call; from call to call, the place of the label that was found.
-  @_lifetime(borrow self)
-  public func labelBytes(at index: Int, from label: inout Int) -> RawSpan {
+  ///   - label: 0 for the first call; from call to call, labels that were passed.
+  ///   - buffer: Takes the text.
+  @inlinable @inline(__always)
+  public func appendLabel(at index: Int, from label: inout Int, to buffer: inout TextBuffer) {
     let labels = labels.span
-    while label < labels.count, labels[label].entry < index { label += 1 }
-    while label + 1 < labels.count, labels[label + 1].entry == index { label += 1 }
-    let bytes = labelText.bytes.rawBytes
-    guard label < labels.count, labels[label].entry == index else { return bytes.extracting(0..<0) }
-    return bytes.extracting(labels[label].start..<labels[label].end)
+    var range = 0..<0
+    while label < labels.count, labels[label].entry <= index {
+      if labels[label].entry == index { range = labels[label].start..<labels[label].end }
+      label += 1
+    }
+    buffer.append(labelText, range)
   }
 
   /// The octets of all labels, one after the other.
@@ -90,6 +95,7 @@ extension FieldSink {
   ///   - entry: An entry of this record.
   ///   - frame: The bytes of the frame that was walked.
   ///   - body: Gets the bytes; an empty span when the range lies outside its source.
+  @inlinable
   public func withBytes<R>(
     of entry: FieldEntry, frame: RawSpan, _ body: (RawSpan) throws -> R
   ) rethrows -> R {
@@ -114,10 +120,14 @@ extension FieldSink {
   ) rethrows -> R {
     var layer = entry
     let end = Int(truncatingIfNeeded: entry.low)
-    if end > entry.range.end { layer.count = UInt32(clamping: end - Int(entry.start)) }
+    if end > entry.range.end {
+      let start = Int(entry.range.start)
+      layer.place = FieldEntry.place(ByteRange(start: start, count: end - start))
+    }
     return try withBytes(of: layer, frame: frame, body)
   }
 
+  @inlinable
   @_lifetime(copy bytes)
   static func extract(_ entry: FieldEntry, _ bytes: RawSpan) -> RawSpan {
     let from = min(entry.range.bounds.lowerBound, bytes.byteCount)
@@ -127,14 +137,13 @@ extension FieldSink {
   /// Runs `body` over each entry of a field, in the packet's order.
   @inlinable
   public func forEach(_ id: FieldID, _ body: (FieldEntry) -> Void) {
-    for entry in entries where entry.id == id { body(entry) }
+    for index in entries.indices where entries[index].id == id { body(entries[index]) }
   }
 
   /// The first entry of a field.
   @inlinable
   public func first(_ field: some FieldTable) -> FieldEntry? {
     let id = field.id
-    for entry in entries where entry.id == id { return entry }
-    return nil
+    return entries.first { $0.id == id }
   }
 }

@@ -1,3 +1,4 @@
+import BasicContainers
 import Bytes
 
 /// Offering fields.
@@ -8,11 +9,20 @@ extension FieldSink {
     _ marks: FieldMarks
   ) {
     if !selection.takes(marks) { return }
+    if recorded.isFull { growRecord() }
     recorded.append(
       FieldEntry(
         id: id, depth: depth, layer: layer, marks: marks, kind: kind, range: range, low: low,
         high: high))
   }
+
+  /// Doubles the room for entries.
+  @usableFromInline @inline(never)
+  mutating func growRecord() { recorded.reallocate(capacity: recorded.capacity * 2) }
+
+  /// Doubles the room for labels.
+  @usableFromInline @inline(never)
+  mutating func growLabels() { labels.reallocate(capacity: labels.capacity * 2) }
 
   /// Opens a layer: later fields belong to it.
   ///
@@ -60,8 +70,7 @@ extension FieldSink {
   @inlinable
   public mutating func setRange(of entry: Int, to range: ByteRange) {
     guard entry >= 0, entry < recorded.count else { return }
-    recorded[entry].start = range.start
-    recorded[entry].count = range.count
+    recorded[entry].place = FieldEntry.place(range)
   }
 
   /// An unsigned integer, a boolean, a character or a frame number.
@@ -218,7 +227,7 @@ extension FieldSink {
   /// The same with the text of a view, and words behind it.
   @inlinable
   public mutating func label(
-    _ field: some FieldTable, text view: borrowing ByteView, behind: String = ""
+    _ field: some FieldTable, text view: borrowing ByteView, behind: StaticString = ""
   ) {
     guard selection.wantsLabels, let entry = labelled(field) else { return }
     let start = labelText.count
@@ -248,7 +257,8 @@ extension FieldSink {
   /// Makes what was written from `start` on the label of an entry.
   @inlinable
   mutating func endLabel(of entry: Int, from start: Int) {
-    recorded[entry].marked.insert(.labelled)
+    recorded[entry].origin |= UInt16(FieldMarks.labelled.rawValue)
+    if labels.isFull { growLabels() }
     labels.append(Label(entry: entry, start: start, end: labelText.count))
   }
 }
@@ -275,10 +285,10 @@ extension FieldSink {
 
   /// Makes the text of the first entry of a field, which was recorded for later.
   public mutating func write(_ field: some FieldTable, writing: (inout TextBuffer) -> Void) {
-    guard let entry = recorded.firstIndex(where: { $0.id == field.id }) else { return }
+    guard let entry = entries.firstIndex(where: { $0.id == field.id }) else { return }
     let place = made.count
     writing(&made)
-    recorded[entry].low = UInt64(place)
-    recorded[entry].high = UInt64(made.count - place)
+    recorded[entry] = recorded[entry].holding(
+      low: UInt64(place), high: UInt64(made.count - place))
   }
 }

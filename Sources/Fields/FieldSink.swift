@@ -1,3 +1,4 @@
+import BasicContainers
 import Bytes
 
 /// Where dissectors put the fields of one packet: a flat record of those that are wanted.
@@ -12,9 +13,7 @@ public struct FieldSink: ~Copyable {
   /// The fields that are recorded.
   public let selection: FieldSelection
   /// What was recorded, in the packet's order.
-  @inlinable public var entries: [FieldEntry] { recorded }
-  /// The same as a view, for loops in which counting references would show.
-  @inlinable public var entrySpan: Span<FieldEntry> {
+  @inlinable public var entries: Span<FieldEntry> {
     @_lifetime(borrow self)
     get { recorded.span }
   }
@@ -22,11 +21,11 @@ public struct FieldSink: ~Copyable {
   @inlinable public var layers: [Layer] { passed }
   /// Byte runs put together from several frames or decoded; `sources[0]` has number 1.
   @inlinable public var sources: [Source] { assembled }
-  @usableFromInline var recorded: [FieldEntry] = []
+  @usableFromInline var recorded = RigidArray<FieldEntry>(capacity: 64)
   @usableFromInline var passed: [Layer] = []
   @usableFromInline var made = TextBuffer()
   @usableFromInline var assembled: [Source] = []
-  @usableFromInline var labels: [Label] = []
+  @usableFromInline var labels = RigidArray<Label>(capacity: 32)
   @usableFromInline var labelText = TextBuffer()
   @usableFromInline var depth: UInt8 = 0
   @usableFromInline var layer: UInt8 = 0
@@ -78,17 +77,16 @@ public struct FieldSink: ~Copyable {
   /// A sink for the wanted fields.
   public init(_ selection: FieldSelection) {
     self.selection = selection
-    recorded.reserveCapacity(64)
     passed.reserveCapacity(16)
   }
 
   /// Forgets the packet and keeps the storage.
   @inlinable
   public mutating func reset() {
-    if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
+    recorded.removeAll()
     if !passed.isEmpty { passed.removeAll(keepingCapacity: true) }
     if !assembled.isEmpty { assembled.removeAll(keepingCapacity: true) }
-    if !labels.isEmpty { labels.removeAll(keepingCapacity: true) }
+    labels.removeAll()
     made.removeAll()
     labelText.removeAll()
     depth = 0

@@ -33,7 +33,8 @@ public struct PacketReferences: Sendable {
   ///   - schema: What the fields are.
   public init(_ sink: borrowing FieldSink, frame: RawSpan, schema: Schema) {
     var entries: [Entry] = []
-    for entry in sink.entries {
+    for index in sink.entries.indices {
+      let entry = sink.entries[index]
       guard let declaration = schema[entry.id] else { continue }
       let read = FieldRead(
         name: declaration.name, ids: [entry.id], type: ValueType(declaration.type))

@@ -78,8 +78,8 @@ final class PacketSortKeyReader {
   private func address(of packet: Int) -> UInt128 {
     fields?.read(packet) { sink, _, _ in
       var key: UInt128 = 0
-      for entry in sink.entries {
-        switch sink.value(of: entry) {
+      for index in sink.entries.indices {
+        switch sink.value(of: sink.entries[index]) {
         case .ethernet(let address) where key == 0: key = UInt128(address)
         case .ipv4(let address): key = 0xffff_0000_0000 | UInt128(address)
         case .ipv6(let address): key = address

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func printableTextIsToldAtEachPlaceAndLength() {
-    for count in 0...20 {
+    for count in Array(0...40) + [63, 64, 65, 100] {
       let plain = [UInt8](repeating: 0x7e, count: count)
       #expect(isPrintable(plain))
       for place in 0..<count {
@@ -121,6 +121,65 @@ import Testing
           #expect(isPrintable(other, from: place + 1))
         }
       }
+    }
+  }
+
+  private func isFreeOfControls(_ octets: [UInt8], from start: Int = 0) -> Bool {
+    octets.span.rawBytes.isFreeOfControls(from: start)
+  }
+
+  @Test func controlsAreToldAtEachPlaceAndLength() {
+    for count in Array(1...40) + [63, 64, 65, 100] {
+      for place in 0..<count {
+        var octets = [UInt8](repeating: 0xa0, count: count)
+        for octet in [0x20, 0x7e, 0xb7, 0xc2, 0xf0] as [UInt8] {
+          octets[place] = octet
+          #expect(isFreeOfControls(octets))
+        }
+        for octet in [0, 0x1f, 0x7f, 0x80, 0x9f, 0xff] as [UInt8] {
+          octets[place] = octet
+          #expect(!isFreeOfControls(octets))
+          #expect(isFreeOfControls(octets, from: place + 1))
+        }
+      }
+    }
+  }
+
+  /// With room behind the part in the other buffer, and without.
+  @Test(arguments: [0, 1, 31, 32, 33, 64, 250])
+  func aPartOfAnotherBufferIsAppended(count: Int) {
+    let octets = (0..<count + 6).map { UInt8(truncatingIfNeeded: 33 + $0 % 90) }
+    var other = TextBuffer()
+    other.append(octets)
+    var buffer = TextBuffer()
+    buffer.append("<")
+    buffer.append(other, 3..<3 + count)
+    buffer.append(other, 3 + count..<count + 100)
+    buffer.append(">")
+    #expect(buffer.octets == [0x3c] + octets[3...] + [0x3e])
+  }
+
+  @Test func octetsHaveColonsBetweenThem() {
+    for value in [0, 0x0123_4567_89ab_cdef, .max] as [UInt64] {
+      for count in 1...8 {
+        var buffer = TextBuffer()
+        buffer.append(octets: value, count: count)
+        let digits = (0..<count).reversed().map { place in
+          let octet = value >> UInt64(place * 8) & 0xff
+          return (octet < 16 ? "0" : "") + String(octet, radix: 16)
+        }
+        #expect(buffer.string == digits.joined(separator: ":"))
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 4, 8, 9, 15, 16, 17, 20])
+  func hexadecimalNumbersHaveAtLeastTheirDigits(digits: Int) {
+    for value in [0, 1, 0xabc, 0xffff_ffff, 0x1_0000_0000, .max] as [UInt64] {
+      var buffer = TextBuffer()
+      buffer.append(hex: value, digits: digits)
+      let plain = String(value, radix: 16)
+      #expect(buffer.string == String(repeating: "0", count: max(digits - plain.count, 0)) + plain)
     }
   }
 }

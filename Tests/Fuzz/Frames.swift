@@ -60,7 +60,8 @@ extension ApplicationFraming {
 }
 
 private func check(_ sink: borrowing FieldSink, _ frame: RawSpan) {
-  for entry in sink.entries {
+  for index in sink.entries.indices {
+    let entry = sink.entries[index]
     let number = Int(entry.source)
     must(number <= sink.sources.count)
     let room = number == 0 ? frame.byteCount : sink.sources[number - 1].bytes.count

@@ -28,6 +28,21 @@ import Testing
     #expect(buffer.string == expected)
   }
 
+  @Test func datesAreTheSameHoweverOneFollowsTheOther() {
+    var dates = DateText()
+    let times: [(Int64, Int32, CivilTime.Zone)] = [
+      (0, 0, .utc), (0, 999_999_999, .utc), (1_449_024_588, 5, .utc), (1_449_024_588, 6, .local),
+      (1_449_024_589, 7, .local), (0, 0, .utc), (-1, 1, .utc),
+    ]
+    for (seconds, nanoseconds, zone) in times {
+      var buffer = TextBuffer()
+      dates.append(seconds, nanoseconds: nanoseconds, zone: zone, to: &buffer)
+      var expected = TextBuffer()
+      expected.append(date: seconds, nanoseconds: nanoseconds, zone: zone)
+      #expect(buffer.string == expected.string)
+    }
+  }
+
   @Test func lettersAndNamesStandForOneFormat() {
     for format in TimeFormat.allCases {
       #expect(TimeFormat(named: format.name) == format)

@@ -16,7 +16,7 @@ private func walked(_ frame: [UInt8], _ facts: FrameFacts) -> [FieldEntry] {
   var sink = FieldSink(selection)
   var walk = Walk(facts: facts)
   walk.run(frame.span.rawBytes, into: &sink)
-  return sink.entries
+  return sink.entries.map { $0 }
 }
 
 /// What the direct path records; nil where it leaves the frame to the walk.
@@ -26,7 +26,7 @@ private func direct(_ frame: [UInt8], _ facts: FrameFacts) -> [FieldEntry]? {
   let bytes = frame.span.rawBytes
   let segment = SegmentLocator.locate(
     bytes, originalByteCount: facts.originalByteCount, linkType: facts.linkType)
-  return headers.record(segment, bytes, { facts }, into: &sink) ? sink.entries : nil
+  return headers.record(segment, bytes, { facts }, into: &sink) ? sink.entries.map { $0 } : nil
 }
 
 @Suite("The direct path to header fields")

@@ -3,7 +3,7 @@ import Fields
 
 /// The flags of a segment.
 enum TCPFlags {
-  private static let names = [
+  private static let names: [StaticString] = [
     "FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE", "Reserved",
   ]
 

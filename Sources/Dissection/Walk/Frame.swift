@@ -106,13 +106,6 @@ enum Frame {
   static func finish(_ walk: inout Walk, into sink: inout FieldSink) {
     guard sink.selection.contains(FrameField.protocols.id) else { return }
     let passed = sink.layers
-    sink.write(FrameField.protocols) { text in
-      let start = text.count
-      for layer in passed.dropFirst() {
-        guard let name = ProtocolNames.name(of: layer) else { continue }
-        if text.count > start { text.append(":") }
-        text.append(name)
-      }
-    }
+    sink.write(FrameField.protocols) { ProtocolNames.append(passed.dropFirst(), to: &$0) }
   }
 }

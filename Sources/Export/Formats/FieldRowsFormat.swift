@@ -73,7 +73,7 @@ public struct FieldRowsFormat: PacketFormat {
       format.syntax.close(&buffer)
     }
 
-    private func findPlaces(of column: Int, _ entries: [FieldEntry]) {
+    private func findPlaces(of column: Int, _ entries: Span<FieldEntry>) {
       places.removeAll(keepingCapacity: true)
       for index in entries.indices where format.columns.holds(entries[index].id, column: column) {
         if format.options.occurrence == .last { places.removeAll(keepingCapacity: true) }

@@ -8,8 +8,8 @@ extension FieldSink {
     _ read: FieldRead, _ check: Check, _ quantifier: Quantifier, _ frame: RawSpan
   ) -> Bool {
     var found = false
-    for entry in entries where self.entry(entry, belongsTo: read) {
-      let passes = accepts(entry, read, check, frame)
+    for index in entries.indices where entry(entries[index], belongsTo: read) {
+      let passes = accepts(entries[index], read, check, frame)
       if passes, quantifier == .any { return true }
       if !passes, quantifier == .all { return false }
       found = true

@@ -16,10 +16,7 @@ struct Machine {
     }
     switch instruction {
     case .existsRead(let read):
-      for entry in sink.entries where sink.entry(entry, belongsTo: program.reads[read]) {
-        return true
-      }
-      return false
+      return sink.entries.contains { sink.entry($0, belongsTo: program.reads[read]) }
     case .checkRegister(let register, let check, let quantifier):
       return quantifier.holds(registers[register], program.checks[check].accepts)
     case .compareRegisters(let a, let comparison, let b, let quantifier):
@@ -83,8 +80,8 @@ struct Machine {
     of read: FieldRead, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) -> [Value] {
     var values: [Value] = []
-    for entry in sink.entries where sink.entry(entry, belongsTo: read) {
-      if let value = sink.value(of: entry, read, frame) { values.append(value) }
+    for index in sink.entries.indices where sink.entry(sink.entries[index], belongsTo: read) {
+      if let value = sink.value(of: sink.entries[index], read, frame) { values.append(value) }
     }
     return values
   }

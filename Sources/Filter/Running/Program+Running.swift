@@ -78,7 +78,7 @@ extension FieldSink {
   /// Whether the field was recorded.
   @inline(__always)
   func holds(_ id: FieldID) -> Bool {
-    let entries = entrySpan
+    let entries = entries
     for index in entries.indices where entries[index].id == id { return true }
     return false
   }
@@ -89,7 +89,7 @@ extension FieldSink {
     _ id: FieldID, _ comparison: Comparison, _ constant: UInt64, _ mask: UInt64,
     _ quantifier: Quantifier
   ) -> Bool {
-    let entries = entrySpan
+    let entries = entries
     var found = false
     for index in entries.indices where entries[index].id == id {
       let passes =
@@ -109,7 +109,7 @@ extension FieldSink {
   func lies(
     _ id: FieldID, _ runs: [ClosedRange<UInt64>], _ quantifier: Quantifier
   ) -> Bool {
-    let entries = entrySpan
+    let entries = entries
     var found = false
     for index in entries.indices where entries[index].id == id {
       let passes =

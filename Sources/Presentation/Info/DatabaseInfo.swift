@@ -112,7 +112,7 @@ enum DatabaseInfo {
       switch sink.entries[index].id {
       case MemcachedField.command.id, MemcachedField.response.id:
         if !writer.text.isEmpty, index > 0,
-          sink.entries[..<index].contains(where: { $0.id == MemcachedField.command.id })
+          sink.entries.extracting(..<index).contains(where: { $0.id == MemcachedField.command.id })
         {
           return
         }

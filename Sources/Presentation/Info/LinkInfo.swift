@@ -110,9 +110,12 @@ enum LinkInfo {
     _ place: Int, _ writer: inout SummaryWriter, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) {
     let entries = sink.entries
-    guard let group = entries[place...].firstIndex(where: { $0.id == IGMPField.group.id }) else {
-      return
-    }
+    guard
+      let distance = entries.extracting(place...).firstIndex(where: {
+        $0.id == IGMPField.group.id
+      })
+    else { return }
+    let group = place + distance
     let hasSources =
       group + 1 < entries.count && entries[group + 1].id == IGMPField.sourceAddress.id
     let (before, behind): (String, String) =
@@ -142,8 +145,11 @@ enum LinkInfo {
   ) {
     let entries = sink.entries
     guard
-      let first = entries[start...].firstIndex(where: { $0.id == IGMPField.sourceAddress.id })
+      let distance = entries.extracting(start...).firstIndex(where: {
+        $0.id == IGMPField.sourceAddress.id
+      })
     else { return }
+    let first = start + distance
     writer.text.append(label)
     var index = first
     while index < entries.count, entries[index].id == IGMPField.sourceAddress.id {
@@ -173,8 +179,8 @@ enum LinkInfo {
       return
     }
     writer.text.append("WebSocket \(writer.name(of: entries[index]) ?? "Unknown")")
-    let fin = entries[..<index].last { $0.id == WebSocketField.fin.id }?.unsigned
-    let mask = entries[index...].first { $0.id == WebSocketField.mask.id }?.unsigned
+    let fin = entries.extracting(..<index).last { $0.id == WebSocketField.fin.id }?.unsigned
+    let mask = entries.extracting(index...).first { $0.id == WebSocketField.mask.id }?.unsigned
     writer.text.append(fin == 1 ? " [FIN]" : "")
     writer.text.append(mask == 1 ? " [MASKED]" : " ")
   }

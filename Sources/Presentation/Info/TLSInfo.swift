@@ -42,11 +42,11 @@ enum TLSInfo {
   ) -> Bool {
     let entries = sink.entries
     guard entries[index].unsigned == 2,
-      let random = entries[index...].firstIndex(where: {
+      let random = entries.extracting(index...).first(where: {
         writer.scan.field(of: $0) == .tlsRandom
       })
     else { return false }
-    return sink.withBytes(of: entries[random], frame: frame) {
+    return sink.withBytes(of: random, frame: frame) {
       (try? ByteView($0).u64(0)) == 0xcf21_ad74_e59a_6111
     }
   }
@@ -76,8 +76,9 @@ enum TLSInfo {
     _ field: SummaryField, after index: Int, _ writer: borrowing SummaryWriter,
     _ sink: borrowing FieldSink
   ) -> Bool {
-    for entry in sink.entries[(index + 1)...] {
-      let found = writer.scan.field(of: entry)
+    let entries = sink.entries
+    for place in (index + 1)..<entries.count {
+      let found = writer.scan.field(of: entries[place])
       if found == field { return true }
       if found == .tlsRecordType || found == .tlsOpaqueType { return false }
     }

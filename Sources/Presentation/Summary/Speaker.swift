@@ -156,7 +156,7 @@ struct Speaker {
   ) {
     if writer.scan.has(.malformed),
       let index = writer.scan.first(.malformed),
-      sink.entries[index...].contains(where: {
+      sink.entries.extracting(index...).contains(where: {
         writer.scan.field(of: $0) == .malformed && !$0.marks.contains(.hidden)
       })
     {

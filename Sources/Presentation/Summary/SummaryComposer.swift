@@ -144,9 +144,8 @@ enum AddressColumn {
       guard var index = writer.scan[field] else { continue }
       if index > limit {
         let id = sink.entries[index].id
-        guard let before = sink.entries[..<limit].lastIndex(where: { $0.id == id }) else {
-          continue
-        }
+        let before = sink.entries.extracting(..<limit).lastIndex { $0.id == id }
+        guard let before else { continue }
         index = before
       }
       innermost = max(innermost, index)

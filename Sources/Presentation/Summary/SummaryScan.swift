@@ -31,7 +31,7 @@ struct SummaryScan: Sendable {
   }
 
   /// Notes where each field is in a record.
-  mutating func note(_ entries: [FieldEntry]) {
+  mutating func note(_ entries: Span<FieldEntry>) {
     for role in noted {
       firsts[Int(role)] = -1
       lasts[Int(role)] = -1

@@ -67,7 +67,10 @@ public final class TcpdumpComposer {
     _ sink: borrowing FieldSink, _ bytes: borrowing ByteView, _ line: inout TcpdumpLine
   ) -> Bool {
     var hasLabels = false
-    for entry in sink.entries where entry.id.isProtocol && entry.source == 0 {
+    let entries = sink.entries
+    for index in entries.indices {
+      let entry = entries[index]
+      guard entry.id.isProtocol, entry.source == 0 else { continue }
       let at = entry.range.bounds.lowerBound
       let length = bytes.reportedCount - at
       switch ProtocolID(rawValue: entry.id.protocolNumber) {
@@ -92,7 +95,10 @@ public final class TcpdumpComposer {
     _ facts: FrameFacts, _ sink: borrowing FieldSink
   ) -> [TcpdumpLine.Numbers] {
     var found: [TcpdumpLine.Numbers] = []
-    for entry in sink.entries where entry.id.protocolNumber == ProtocolID.tcp.rawValue {
+    let entries = sink.entries
+    for index in entries.indices {
+      let entry = entries[index]
+      guard entry.id.protocolNumber == ProtocolID.tcp.rawValue else { continue }
       let value = UInt32(truncatingIfNeeded: entry.unsigned ?? 0)
       let field = TCPField(rawValue: entry.id.local)
       if field == .tcp {

@@ -8,6 +8,9 @@ public struct TreeLines: ~Copyable {
   private let text: TreeText
   private var forms: LineForms
   private var kept = KeptLines()
+  private var dates = DateText()
+  /// Trees that were written.
+  private var count = 0
 
   /// A writer of trees.
   public init(schema: Schema) {
@@ -19,68 +22,114 @@ public struct TreeLines: ~Copyable {
   public mutating func append(
     _ sink: borrowing FieldSink, frame: RawSpan, to buffer: inout TextBuffer
   ) {
-    let entries = sink.entrySpan
+    let entries = sink.entries
     let areLabelsPlain = sink.allLabels.isFreeOfControls()
     var label = 0
+    count += 1
     for index in entries.indices where !entries[index].marks.contains(.hidden) {
       if entries[index].marks.contains(.labelled) {
-        let start = Self.indent(entries[index], &buffer)
-        buffer.append(sink.labelBytes(at: index, from: &label))
+        Self.indent(entries[index], &buffer)
+        let start = buffer.count
+        sink.appendLabel(at: index, from: &label, to: &buffer)
         if !areLabelsPlain { buffer.escapeControls(from: start) }
         buffer.append(ascii: UInt8(ascii: "\n"))
         continue
       }
-      guard let form = forms.form(of: entries[index].id) else { continue }
-      guard form.isKept, Self.holdsValue(entries[index].kind) else {
-        appendLine(at: index, in: sink, frame, to: &buffer)
-        continue
+      guard let place = forms.place(of: entries[index].id) else { continue }
+      if forms[place].isKept {
+        switch entries[index].kind {
+        case .bytes, .madeBytes: break
+        case .text, .madeText:
+          if appendKept(text: entries[index], in: sink, frame, to: &buffer) { continue }
+        default:
+          if kept.append(KeptLines.Key(entries[index]), to: &buffer) { continue }
+        }
       }
-      let key = KeptLines.Key(entries[index])
-      if kept.append(key, to: &buffer) { continue }
-      let start = buffer.count
-      appendLine(at: index, in: sink, frame, to: &buffer)
-      kept.keep(key, buffer, from: start)
+      appendLine(at: index, place, in: sink, frame, to: &buffer)
     }
   }
 
-  /// True when nothing of a value lies outside the entry.
-  @inline(__always)
-  private static func holdsValue(_ kind: ValueKind) -> Bool {
-    switch kind {
-    case .unsigned, .ipv4, .ipv6, .ethernet: true
-    default: false
-    }
-  }
-
-  /// Appends the line of the entry at `index`, which has no label.
+  /// Appends the line of the entry at `index`, which has no label, and keeps it.
   ///
   /// Mutating so that this writer is not copied for the call.
   @inline(never)
   private mutating func appendLine(
-    at index: Int, in sink: borrowing FieldSink, _ frame: RawSpan, to buffer: inout TextBuffer
+    at index: Int, _ place: Int, in sink: borrowing FieldSink, _ frame: RawSpan,
+    to buffer: inout TextBuffer
   ) {
-    let entry = sink.entrySpan[index]
-    guard let form = forms.form(of: entry.id) else { return }
-    let start = Self.indent(entry, &buffer)
-    let isBracketed = !form.isNamed && entry.marks.contains(.generated)
-    if isBracketed { buffer.append(ascii: UInt8(ascii: "[")) }
-    if form.isNamed {
+    let entry = sink.entries[index]
+    let form = forms[place]
+    let start = buffer.count
+    Self.indent(entry, &buffer)
+    if form.style == .named, entry.kind == .unsigned {
       text.append(entry, at: index, in: sink, frame: frame, to: &buffer)
     } else {
-      forms.appendLabel(of: form, to: &buffer)
-      if form.hasValue {
+      let isBracketed = entry.marks.contains(.generated)
+      forms.appendLabel(of: form, isBracketed: isBracketed, to: &buffer)
+      switch (form.style, entry.kind) {
+      case (.bare, _): break
+      case (.decimal, .unsigned): buffer.append(decimal: entry.low)
+      case (_, .text), (_, .madeText):
+        sink.withBytes(of: entry, frame: frame) {
+          Self.append(text: $0, isMade: entry.kind == .madeText, form.value, to: &buffer)
+        }
+      case (.interval, .time):
+        buffer.append(seconds: entry.time.seconds, nanoseconds: entry.time.nanoseconds)
+        buffer.append(" seconds")
+      case (.localDate, .time), (.date, .time):
+        dates.append(
+          entry.time.seconds, nanoseconds: entry.time.nanoseconds,
+          zone: form.style == .date ? .utc : .local, to: &buffer)
+      default:
+        // As `TreeText` writes it.
         text.appendPlain(entry, at: index, form.value, in: sink, frame: frame, to: &buffer)
       }
+      if isBracketed { buffer.append(ascii: UInt8(ascii: "]")) }
     }
-    if isBracketed { buffer.append(ascii: UInt8(ascii: "]")) }
-    if entry.kind == .text || entry.kind == .madeText { buffer.escapeControls(from: start) }
     buffer.append(ascii: UInt8(ascii: "\n"))
+    guard form.isKept else { return }
+    switch entry.kind {
+    case .bytes, .madeBytes: return
+    case .text, .madeText:
+      let key = sink.withBytes(of: entry, frame: frame) { KeptLines.Key(entry, text: $0) }
+      guard let key else { return }
+      kept.keep(key, buffer, from: start)
+    default: kept.keep(KeptLines.Key(entry), buffer, from: start)
+    }
+    forms.noteMiss(at: place, after: count)
   }
 
-  /// Begins a line; gives the place behind its spaces.
+  /// Appends the line of a text that was written before; false when it is not kept.
+  ///
+  /// Mutating so that this writer is not copied for the call.
+  @inline(never)
+  private mutating func appendKept(
+    text entry: FieldEntry, in sink: borrowing FieldSink, _ frame: RawSpan,
+    to buffer: inout TextBuffer
+  ) -> Bool {
+    sink.withBytes(of: entry, frame: frame) { text in
+      guard let key = KeptLines.Key(entry, text: text) else { return false }
+      return kept.append(key, to: &buffer)
+    }
+  }
+
+  /// Appends a text, without a control character that a terminal would obey.
   @inline(__always)
-  private static func indent(_ entry: FieldEntry, _ buffer: inout TextBuffer) -> Int {
+  private static func append(
+    text: RawSpan, isMade: Bool, _ form: ValueForm, to buffer: inout TextBuffer
+  ) {
+    // What was made for a field is UTF-8.
+    if isMade && form.base != .ascii ? text.isFreeOfControls() : text.isPrintable() {
+      return buffer.append(text)
+    }
+    let start = buffer.count
+    ValueText.append(text: text, isASCII: form.base == .ascii, to: &buffer)
+    buffer.escapeControls(from: start)
+  }
+
+  /// Begins a line: four spaces for each level.
+  @inline(__always)
+  private static func indent(_ entry: FieldEntry, _ buffer: inout TextBuffer) {
     buffer.append(ascii: UInt8(ascii: " "), count: Int(entry.depth) * 4)
-    return buffer.count
   }
 }

@@ -89,18 +89,10 @@ extension TextBuffer {
   /// The first control character from `start` on.
   private func firstControl(from start: Int) -> Int? {
     let octets = bytes
-    let raw = octets.rawBytes
-    var place = max(start, 0)
-    while place < octets.count {
-      if octets.count - place >= 8, ASCII.controls(raw.network(place, as: UInt64.self)) == 0 {
-        place += 8
-        continue
-      }
+    for place in max(start, 0)..<octets.count {
       let byte = octets[place]
       if byte < 32 || byte == 127 { return place }
-      // Its first half may end a word that was passed.
       if byte & 0xe0 == 0x80, place > start, octets[place - 1] == 0xc2 { return place - 1 }
-      place += 1
     }
     return nil
   }

@@ -27,6 +27,14 @@ extension TextBuffer {
     date seconds: Int64, nanoseconds: Int32, zone: CivilTime.Zone
   ) {
     let time = CivilTime(seconds: seconds, zone: zone)
+    append(date: time)
+    append(fraction: nanoseconds.magnitude, decimals: 9)
+    append(ascii: UInt8(ascii: " "))
+    append(time.zoneName)
+  }
+
+  /// `May  2, 2016 19:50:42`.
+  mutating func append(date time: CivilTime) {
     append(CivilTime.monthNames[time.month - 1])
     append(ascii: UInt8(ascii: " "))
     if time.day < 10 { append(ascii: UInt8(ascii: " ")) }
@@ -35,9 +43,6 @@ extension TextBuffer {
     append(decimal: Int64(time.year))
     append(ascii: UInt8(ascii: " "))
     append(clock: time)
-    append(fraction: nanoseconds.magnitude, decimals: 9)
-    append(ascii: UInt8(ascii: " "))
-    append(time.zoneName)
   }
 
   /// `19:50:42`.

@@ -14,4 +14,7 @@ public struct ValueForm: Sendable, BitwiseCopyable {
 
   /// Digits of a hexadecimal number.
   var hexadecimalDigits: Int { max(2, type.bitWidth / 4) }
+
+  /// True when an unsigned number is written with decimal digits and nothing else.
+  var isPlainDecimal: Bool { base == .decimal && type != .eui64 }
 }

@@ -50,7 +50,9 @@ public final class StreamReader {
     var segment = Segment()
     segment.packet = packet
     let found = reader.read(packet) { sink, frame, _ in
-      for entry in sink.entries { note(entry, in: &segment, frameByteCount: frame.byteCount) }
+      for index in sink.entries.indices {
+        note(sink.entries[index], in: &segment, frameByteCount: frame.byteCount)
+      }
       return !sink.entries.isEmpty
     }
     guard found == true else { return nil }

@@ -24,12 +24,6 @@ extension SegmentFacts {
     resetPhase = verdict.phase
     resetOrigin = verdict.origin
   }
-
-  /// Zeek's notation of the stream.
-  mutating func setNotation(_ row: StreamRow) {
-    connectionState = row.connectionState
-    history = History.text(row.history)
-  }
 }
 
 /// The verdict of a row: the stored one, or what can be told while the capture still grows.

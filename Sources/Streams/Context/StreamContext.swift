@@ -18,6 +18,8 @@ public final class StreamContext: Context {
   /// The rows once nothing changes any more, so that they need not be asked for again.
   private var finished: FinishedStreams?
   private var datagramConversations = DatagramConversationCache()
+  /// The history that was written last: most streams of a capture have the same.
+  private var history: (packed: UInt64, text: String) = (0, "")
 
   /// A context over an index that may still grow.
   ///
@@ -67,7 +69,13 @@ public final class StreamContext: Context {
     facts.analysis = marks.analysis
     if detail.contains(.times) { setTimes(&facts, row.firstFrame, entry.previous) }
     facts.setEnding(row)
-    if detail.contains(.notation) { facts.setNotation(row) }
+    if detail.contains(.notation) {
+      facts.connectionState = row.connectionState
+      if history.packed != row.history {
+        history = (row.history, History.text(row.history))
+      }
+      facts.history = history.text
+    }
     let needsReplay =
       detail.contains(.figures)
       || detail.contains(.duplicateAcks) && facts.analysis.contains(.duplicateAck)

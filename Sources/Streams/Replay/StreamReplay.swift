@@ -34,8 +34,13 @@ final class StreamReplay {
     if frame == target { return true }
     if frame > target { rewind(below: target) }
     let links = StreamFrames(stream: stream, columns: columns, layers: layers)
-    for next in links.range(from: frame + 1, through: target) {
-      take(next, columns: columns, layers: layers, reader: &reader)
+    if links.frame(before: target) == frame {
+      // The next one, as nearly always.
+      take(target, columns: columns, layers: layers, reader: &reader)
+    } else {
+      for next in links.range(from: frame + 1, through: target) {
+        take(next, columns: columns, layers: layers, reader: &reader)
+      }
     }
     return frame == target
   }

@@ -24,7 +24,8 @@ struct MessageWalk {
     let span = bytes.span.rawBytes
     walk.descend(next, ByteView(span), into: &sink)
     layers = sink.layers.compactMap { ProtocolNames.short($0.protocolNumber) }
-    for entry in sink.entries {
+    for index in sink.entries.indices {
+      let entry = sink.entries[index]
       let name = Self.schema[entry.id]?.name ?? "?"
       values[name, default: []].append(Self.text(entry, sink, span))
       let room = entry.source == 0 ? bytes.count : sink.sources[Int(entry.source) - 1].bytes.count

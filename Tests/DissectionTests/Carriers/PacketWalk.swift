@@ -30,9 +30,11 @@ struct PacketWalk {
         linkType: linkType), context: context)
     let span = bytes.span.rawBytes
     walk.run(span, into: &sink)
-    layers = sink.layers.dropFirst().compactMap(ProtocolNames.name(of:))
-      .joined(separator: ":")
-    for (index, entry) in sink.entries.enumerated() {
+    var protocols = TextBuffer()
+    ProtocolNames.append(sink.layers.dropFirst(), to: &protocols)
+    layers = protocols.string
+    for index in sink.entries.indices {
+      let entry = sink.entries[index]
       let name = Self.schema[entry.id]?.name ?? "?"
       names.append(name)
       values[name, default: []].append(Self.text(entry, sink, span))

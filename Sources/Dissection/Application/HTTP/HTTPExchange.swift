@@ -11,7 +11,7 @@ enum HTTPExchange {
     if outline.isRequest {
       if sink.wants(HTTPField.requestFullURI), let uri = HTTPTarget.full(bytes, outline) {
         sink.add(HTTPField.requestFullURI, at: .none, .generated) {
-          String(decoding: uri, as: UTF8.self)
+          $0.append(text: ByteView(uri.span.rawBytes))
         }
       }
       if state.ordinal > 0 {
@@ -34,7 +34,7 @@ enum HTTPExchange {
     frame(.nextResponseIn, state.nextResponseFrame, into: &sink)
     if !outline.isRequest, let uri = state.requestURI {
       sink.add(HTTPField.responseForURI, at: .none, .generated) {
-        String(decoding: uri, as: UTF8.self)
+        $0.append(text: ByteView(uri.span.rawBytes))
       }
     }
   }

@@ -5,11 +5,14 @@ enum HTTPHeaderName {
   /// The field of the name in `at..<colon`.
   static func field(_ bytes: borrowing ByteView, _ at: Int, _ colon: Int) -> HTTPField {
     let length = colon - at
-    guard length > 0, length < byLength.count else { return .unknownHeader }
+    let table = table
+    guard length > 0, length < table.ends.count else { return .unknownHeader }
     let first = HTTPOutline.octet(bytes, at) | 0x20
-    for candidate in byLength[length]
-    where candidate.first == first && bytes.matches(ignoringCase: candidate.name, at: at) {
-      return candidate.field
+    for place in table.ends[length - 1]..<table.ends[length]
+    where table.candidates[place].first == first
+      && bytes.matches(ignoringCase: table.candidates[place].name, at: at)
+    {
+      return table.candidates[place].field
     }
     return .unknownHeader
   }
@@ -22,14 +25,24 @@ enum HTTPHeaderName {
   }
 
   /// Names by their length.
-  private static let byLength: [[Candidate]] = {
-    var table = [[Candidate]](repeating: [], count: 32)
-    for (name, field) in names {
-      let first = "\(name)".utf8.first ?? 0
-      table[name.utf8CodeUnitCount].append(Candidate(first: first, name: name, field: field))
+  private struct Table: Sendable {
+    /// All names, short ones first.
+    var candidates: [Candidate] = []
+    /// Where the names of each length end, and those of the next begin.
+    var ends: [Int] = []
+
+    init(_ names: [(StaticString, HTTPField)]) {
+      for length in 0...(names.map(\.0.utf8CodeUnitCount).max() ?? 0) {
+        for (name, field) in names where name.utf8CodeUnitCount == length {
+          let first = "\(name)".utf8.first ?? 0
+          candidates.append(Candidate(first: first, name: name, field: field))
+        }
+        ends.append(candidates.count)
+      }
     }
-    return table
-  }()
+  }
+
+  private static let table = Table(names)
 
   private static let names: [(StaticString, HTTPField)] = [
     ("accept", .accept), ("accept-encoding", .acceptEncoding),
