@@ -9,11 +9,12 @@ public struct ByteRange: Hashable, Sendable, BitwiseCopyable {
   /// Which source the bytes lie in.
   public let source: UInt8
 
-  /// A run of `count` bytes from `start` on.
+  /// A run of `count` bytes from `start` on, both cut to 0...2^32 - 1.
   @inlinable
   public init(start: Int, count: Int, source: UInt8 = 0) {
-    self.start = UInt32(clamping: start)
-    self.count = UInt32(clamping: count)
+    let most = Int(UInt32.max)
+    self.start = UInt32(truncatingIfNeeded: min(max(start, 0), most))
+    self.count = UInt32(truncatingIfNeeded: min(max(count, 0), most))
     self.source = source
   }
 

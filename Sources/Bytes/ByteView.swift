@@ -56,9 +56,9 @@ public struct ByteView: ~Escapable {
   /// The absolute range of `length` bytes at `offset`, cut to what the packet reports.
   @inlinable
   public func range(_ offset: Int, _ length: Int) -> ByteRange {
-    let from = min(start &+ max(offset, 0), reportedEnd)
-    let to = min(from &+ max(length, 0), max(reportedEnd, from))
-    return ByteRange(start: from, count: to - from, source: source)
+    let from = start &+ min(max(offset, 0), reportedEnd &- start)
+    let count = min(max(length, 0), reportedEnd &- from)
+    return ByteRange(start: from, count: count, source: source)
   }
 
   /// The absolute range of the readable bytes of the view.

@@ -89,6 +89,15 @@ extension FieldSink {
     return low > 0 && labels[low - 1].entry == entry ? low - 1 : nil
   }
 
+  /// The bytes an entry's range names in the frame, or those made for it; none for an entry of another
+  /// source.
+  @inlinable @inline(__always)
+  @_lifetime(borrow self, copy frame)
+  public func bytesAtHand(of entry: FieldEntry, frame: RawSpan) -> RawSpan {
+    if isMade(entry) { return madeBytes(of: entry) }
+    return entry.source == 0 ? Self.extract(entry, frame) : frame.extracting(0..<0)
+  }
+
   /// Calls `body` with the bytes an entry's range names, or those made for it.
   ///
   /// - Parameters:

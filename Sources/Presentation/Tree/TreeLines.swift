@@ -91,8 +91,8 @@ public struct TreeLines: ~Copyable {
     switch entry.kind {
     case .bytes, .madeBytes: return
     case .text, .madeText:
-      let key = sink.withBytes(of: entry, frame: frame) { KeptLines.Key(entry, text: $0) }
-      guard let key else { return }
+      let bytes = sink.bytesAtHand(of: entry, frame: frame)
+      guard let key = KeptLines.Key(entry, text: bytes) else { return }
       kept.keep(key, buffer, from: start)
     default: kept.keep(KeptLines.Key(entry), buffer, from: start)
     }
@@ -107,10 +107,9 @@ public struct TreeLines: ~Copyable {
     text entry: FieldEntry, in sink: borrowing FieldSink, _ frame: RawSpan,
     to buffer: inout TextBuffer
   ) -> Bool {
-    sink.withBytes(of: entry, frame: frame) { text in
-      guard let key = KeptLines.Key(entry, text: text) else { return false }
-      return kept.append(key, to: &buffer)
-    }
+    let text = sink.bytesAtHand(of: entry, frame: frame)
+    guard let key = KeptLines.Key(entry, text: text) else { return false }
+    return kept.append(key, to: &buffer)
   }
 
   /// Appends a text, without a control character that a terminal would obey.
