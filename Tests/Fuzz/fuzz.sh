@@ -36,6 +36,15 @@ objects=()
 clang -O2 -c -I Sources/CMappedMemory/include Sources/CMappedMemory/CMappedMemory.c \
   -o "$out/CMappedMemory.o"
 objects+=("$out/CMappedMemory.o")
+# What Fields needs of other packages, as the package manager builds it.
+if [[ " ${modules[*]} " == *" Fields "* ]]; then
+  swift build -c release --target Fields
+  built=$(swift build -c release --show-bin-path)
+  for module in InternalCollectionsUtilities ContainersPreview BasicContainers; do
+    cp "$built/Modules/$module.swiftmodule" "$out/"
+    objects+=("$built/$module.build"/*.o)
+  done
+fi
 # A module's data files as code, as the package manager makes it of them.
 resources() {
   echo 'struct PackageResources {'

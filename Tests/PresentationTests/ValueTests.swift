@@ -25,10 +25,10 @@ import Testing
       number: 7, seconds: 1_000_000_000, nanoseconds: 5, originalByteCount: Self.frame.count,
       capturedByteCount: Self.frame.count, linkType: 1)
     var walk = Walk(facts: facts, context: nil, settings: DissectionSettings())
-    walk.run(Self.frame.span.bytes, into: &sink)
+    walk.run(Self.frame.span.rawBytes, into: &sink)
     var buffer = TextBuffer()
     guard let index = sink.entries.firstIndex(where: { ids.contains($0.id) }) else { return "" }
-    body(sink.entries[index], index, sink, Self.frame.span.bytes, &buffer)
+    body(sink.entries[index], index, sink, Self.frame.span.rawBytes, &buffer)
     return buffer.string
   }
 

@@ -75,7 +75,7 @@ enum TCPPayload {
     return .next(
       ApplicationDetector.detect(
         sourcePort: walk.sourcePort, destinationPort: walk.destinationPort, bytes,
-        isFromClient: walk.message.isFromClient, settings: walk.settings) ?? .data,
+        settings: walk.settings) ?? .data,
       or: name, at: 0, &walk)
   }
 

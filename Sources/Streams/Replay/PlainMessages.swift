@@ -120,7 +120,7 @@ public struct PlainMessages: ~Copyable {
     if isFirst {
       let next = ApplicationDetector.detect(
         sourcePort: header.sourcePort, destinationPort: header.destinationPort, payload,
-        isFromClient: true, settings: settings)
+        settings: settings)
       guard next == .http else { return nil }
     }
     guard let message = PlainHTTPMessage(payload) else { return nil }

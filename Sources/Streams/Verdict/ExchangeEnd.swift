@@ -93,7 +93,7 @@ struct StreamJudge: ~Copyable {
       found.withPayload(in: bytes) { payload -> ProtocolID? in
         ApplicationDetector.detect(
           sourcePort: found.header.sourcePort, destinationPort: found.header.destinationPort,
-          payload, isFromClient: client != 0, settings: settings)
+          payload, settings: settings)
       }
     }
     return read ?? nil

@@ -139,11 +139,11 @@ import Testing
     let settings = DissectionSettings()
     #expect(
       ApplicationDetector.detect(
-        sourcePort: 50000, destinationPort: 3389, view, isFromClient: true, settings: settings)
+        sourcePort: 50000, destinationPort: 3389, view, settings: settings)
         == nil)
     #expect(
       ApplicationDetector.detect(
-        sourcePort: 50000, destinationPort: 3390, view, isFromClient: true, settings: settings)
+        sourcePort: 50000, destinationPort: 3390, view, settings: settings)
         == .tls)
   }
 }

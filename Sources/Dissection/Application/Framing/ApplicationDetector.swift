@@ -11,11 +11,10 @@ public enum ApplicationDetector {
   ///   - sourcePort: Port of the sender.
   ///   - destinationPort: Port of the receiver.
   ///   - bytes: The first bytes.
-  ///   - isFromClient: Whether the client of the stream sent them.
   ///   - settings: Rules of the user.
   public static func detect(
     sourcePort: UInt16, destinationPort: UInt16, _ bytes: borrowing ByteView,
-    isFromClient: Bool, settings: DissectionSettings
+    settings: DissectionSettings
   ) -> ProtocolID? {
     if !settings.decodeAs.isEmpty {
       for port in [min(sourcePort, destinationPort), max(sourcePort, destinationPort)] {

@@ -141,8 +141,7 @@ public struct Conversation: Sendable {
     let source = isFromClient ? clientPort : serverPort
     let destination = isFromClient ? serverPort : clientPort
     let found = ApplicationDetector.detect(
-      sourcePort: source, destinationPort: destination, bytes, isFromClient: isFromClient,
-      settings: settings)
+      sourcePort: source, destinationPort: destination, bytes, settings: settings)
     guard let found else { return .data }
     if found == .http2 || ApplicationDetector.assigned(source, destination) == nil {
       settled = found
