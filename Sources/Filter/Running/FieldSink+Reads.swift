@@ -7,6 +7,7 @@ extension FieldSink {
   func check(
     _ read: FieldRead, _ check: Check, _ quantifier: Quantifier, _ frame: RawSpan
   ) -> Bool {
+    let entries = entries
     var found = false
     for index in entries.indices where entry(entries[index], belongsTo: read) {
       let passes = accepts(entries[index], read, check, frame)

@@ -80,8 +80,9 @@ struct Machine {
     of read: FieldRead, _ sink: borrowing FieldSink, _ frame: RawSpan
   ) -> [Value] {
     var values: [Value] = []
-    for index in sink.entries.indices where sink.entry(sink.entries[index], belongsTo: read) {
-      if let value = sink.value(of: sink.entries[index], read, frame) { values.append(value) }
+    let entries = sink.entries
+    for index in entries.indices where sink.entry(entries[index], belongsTo: read) {
+      if let value = sink.value(of: entries[index], read, frame) { values.append(value) }
     }
     return values
   }
