@@ -152,13 +152,6 @@ extension TextBuffer {
     return (halves &+ zeros &+ letters &* 39).byteSwapped
   }
 
-  /// The digit of the low four bits.
-  @inlinable
-  public static func digit(_ value: UInt8) -> UInt8 {
-    let low = value & 0xf
-    return low < 10 ? 48 + low : 87 + low
-  }
-
   /// Moves what was written from `start` on to the right, so that it fills `width` bytes.
   public mutating func padLeft(from start: Int, to width: Int) {
     guard start >= 0, start <= count else { return }

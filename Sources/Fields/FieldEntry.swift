@@ -2,7 +2,7 @@ import Bytes
 
 /// One field of one packet, as recorded: 32 bytes without references.
 ///
-/// Small parts are packed into words, so that an entry is handed on in six registers.
+/// Small parts are packed into words, so that an entry is handed on in four registers.
 public struct FieldEntry: Hashable, Sendable, BitwiseCopyable {
   /// The number of the field; from bit 16 on the depth, from bit 24 on the layer.
   @usableFromInline let stand: UInt32

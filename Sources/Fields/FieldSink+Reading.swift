@@ -89,8 +89,8 @@ extension FieldSink {
     return low > 0 && labels[low - 1].entry == entry ? low - 1 : nil
   }
 
-  /// The bytes an entry's range names in the frame, or those made for it; none for an entry of another
-  /// source.
+  /// The bytes an entry's range names in the frame, or those made for it; none for an entry of
+  /// another source.
   @inlinable @inline(__always)
   @_lifetime(borrow self, copy frame)
   public func bytesAtHand(of entry: FieldEntry, frame: RawSpan) -> RawSpan {

@@ -29,7 +29,8 @@ struct KeptLines: ~Copyable {
       tag = 1 << 63 | UInt64(truncatingIfNeeded: count) << 40 | entry.appearance
     }
 
-    /// The key of an entry without a label whose value is this text; nil where it is too long or empty.
+    /// The key of an entry without a label whose value is this text; nil where that is too long, or
+    /// empty.
     ///
     /// The first and the last octets are the key's halves; the two may overlap.
     init?(_ entry: FieldEntry, text: RawSpan) {
